@@ -1,0 +1,364 @@
+"""What the readers of both Europass generations share: taking values, and the portfolio in the making.
+
+Rule: a value counts as taken only when the writer of the same format can give back the exact string. A value that
+was changed on the way (white space, HTML, another spelling of a code) is used *and* left behind, so that it is
+swept into the extensions as the shadow original.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from eportfolio.errors import Code, InvalidDocument, Loss, Malformed, Problem
+from eportfolio.formats import europass_codes as codes
+from eportfolio.formats.protocol import Options, Reading
+from eportfolio.formats.richtext import plain
+from eportfolio.formats.xmltree import PLACE, Node, leaves, places, sweep
+from eportfolio.guard import codes as guard_codes
+from eportfolio.model.build import build
+from eportfolio.model.values import LANG_PATTERN, TIMESTAMP_PATTERN, URI_PATTERN
+
+CONTEXT = "https://w3id.org/eportfolio/context/1.0.jsonld"
+MOST_PROBLEMS = 1_000
+_LETTERS = {
+    "experiences": "e", "education": "s", "competencies": "c", "languages": "l", "credentials": "q",
+    "achievements": "h", "evidence": "d", "endorsements": "n",
+}
+_BREAKS = re.compile("[\t\r\n]+")
+_ISO_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_ISO_MOMENT = re.compile("([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T[0-9:.]{5,18}(?:Z|[+-][0-9:]{4,5})?")
+_SHORT_OFFSET = re.compile("[+-][0-9]{4}$")
+_TIMESTAMP = re.compile(TIMESTAMP_PATTERN[1:-1])
+_LANG = re.compile(LANG_PATTERN[1:-1])
+_URI = re.compile(URI_PATTERN[1:-1])
+_SPACES = re.compile(r"\s")
+_CODE = re.compile("[A-Za-z]{2,3}")
+
+
+def some(**members: Any) -> dict[str, Any] | None:
+    """The members that have a value; None when there is none."""
+    found = {name: value for name, value in members.items() if value is not None}
+    return found or None
+
+
+# --- taking values ---------------------------------------------------------------------------------------------
+
+
+def line(node: Node | None) -> str | None:
+    """The element's text as one line; None when it is missing or blank."""
+    if node is None:
+        return None
+    raw = node.text
+    value = raw.strip()
+    if not value:
+        return None
+    if not value.isprintable():
+        value = _BREAKS.sub(" ", value)
+    if value == raw and not node.odd:
+        node.taken = True
+    return value
+
+
+def text(node: Node | None) -> str | None:
+    """The element's text with its line breaks; None when it is missing or blank."""
+    if node is None:
+        return None
+    raw = node.text
+    value = raw.strip()
+    if not value:
+        return None
+    if value == raw and not node.odd:
+        node.taken = True
+    return value
+
+
+def rich(node: Node | None) -> str | None:
+    """The element's text without HTML; None when nothing is left."""
+    if node is None:
+        return None
+    raw = node.text
+    if node.children:
+        return plain("\n".join(_below(node))) or None
+    value = plain(raw)
+    if not value:
+        return None
+    if value == raw and not node.odd:
+        node.taken = True
+    return value
+
+
+def _below(node: Node) -> Iterable[str]:
+    """All text of markup that was not escaped."""
+    yield node.text
+    for child in node.children:
+        yield from _below(child)
+        yield child.tail
+
+
+def uri(node: Node | None) -> str | None:
+    """The element's text when it is a URI this format can hold; None, and left behind, when not."""
+    if node is None:
+        return None
+    raw = node.text
+    value = raw.strip()
+    if not is_uri(value):
+        return None
+    if value == raw and not node.odd:
+        node.taken = True
+    return value
+
+
+def is_uri(value: str) -> bool:
+    """Whether the model holds it as a URI."""
+    return _URI.fullmatch(value) is not None
+
+
+def country(node: Node | None, *, passport: bool) -> str | None:
+    """The ISO 3166-1 code the element stands for; None when it is no two-letter code."""
+    if node is None:
+        return None
+    upper = node.text.strip().upper()
+    if len(upper) != 2 or not (upper.isascii() and upper.isalpha()):
+        return None
+    iso = codes.COUNTRY_IN.get(upper, upper)
+    usual = codes.COUNTRY_OUT.get(iso, iso) if passport else iso.lower()
+    if node.text == usual and not node.odd:
+        node.taken = True
+    return iso
+
+
+def language(raw: str, *, passport: bool) -> tuple[str | None, bool]:
+    """(BCP 47 tag, whether this is the format's usual spelling of it) for any code or authority URI."""
+    value = raw.strip()
+    code = value.rpartition("/")[2] if codes.LANGUAGE_AUTHORITY in value else value
+    if _CODE.fullmatch(code) is None:
+        return None, False
+    code = code.lower()
+    tag = codes.LANGUAGE.get(code, code)
+    return tag, raw == (tag if passport else codes.BIBLIOGRAPHIC.get(tag, tag))
+
+
+def document_language(raw: str) -> tuple[str, bool]:
+    """(BCP 47 tag of the document, whether it stood there just so); `und` when there is none."""
+    tag = raw.strip().replace("_", "-")
+    if _LANG.fullmatch(tag) is None:
+        return "und", False
+    if len(tag) == 3:
+        tag = codes.LANGUAGE.get(tag.lower(), tag)
+    return tag, tag == raw
+
+
+# --- the portfolio in the making ---------------------------------------------------------------------------------
+
+
+class Draft:
+    """One reading: the tree as far as it is built, and what was found on the way."""
+
+    def __init__(self, name: str, root: Node) -> None:
+        self.name = name
+        self.root = root
+        self.tree: dict[str, Any] = {}
+        self.owner: dict[str, Any] = {}
+        self.losses: list[Loss] = []
+        self._found: list[tuple[Code, Node, str, Mapping[str, int]]] = []
+        self._lost: list[tuple[Code, Node, str, str]] = []
+
+    def problem(self, code: Code, node: Node, attribute: str = "", **params: int) -> None:
+        """Note a problem at an element, or at one of its attributes."""
+        if len(self._found) < MOST_PROBLEMS:
+            self._found.append((code, node, attribute, params))
+
+    def add(self, section: str, node: Node, place: str = "", /, **members: Any) -> str:
+        """Append an item made from this element, with what it left behind; the item's local id.
+
+        Args:
+            section: The section's JSON name.
+            node: The element; everything below it that nothing took goes into the item's extensions.
+            place: The element's path, when the kind of item does not tell where it came from.
+            members: JSON members; None is left out.
+        """
+        items = self.tree.setdefault(section, [])
+        item: dict[str, Any] = {"id": f"#{_LETTERS[section]}{len(items) + 1}"}
+        for name, value in members.items():
+            if value is not None:
+                item[name] = value
+        self.extend(item, node, place)
+        items.append(item)
+        return str(item["id"])
+
+    def extend(self, item: dict[str, Any], node: Node, place: str = "") -> None:
+        """Sweep what is left of the element into the extensions of `item`."""
+        found: dict[str, Any] = {PLACE: place} if place else {}
+        sweep(node, found)
+        if found:
+            item["extensions"] = {self.name: found}
+
+    def lose(self, code: Code, node: Node) -> None:
+        """Leave the element out and say so, one loss for each leaf."""
+        for path, value in leaves(node):
+            self._lost.append((code, node, path, value))
+        node.swept = True
+
+    def date(self, node: Node | None) -> str | None:
+        """A date written as text in the element."""
+        if node is None:
+            return None
+        raw = node.text
+        value = raw.strip()
+        if _ISO_DATE.fullmatch(value):
+            if value == raw and not node.odd:
+                node.taken = True
+            return value
+        moment = _ISO_MOMENT.fullmatch(value)
+        if moment:
+            return moment[1]
+        if value:
+            self.problem(codes.DATE, node)
+        return None
+
+    def parts(self, node: Node | None) -> str | None:
+        """A date written in attributes: `year="2002" month="--08" day="---01"`."""
+        if node is None or not node.attributes:
+            return None
+        held = node.attributes
+        year, month, day = held.get("year"), held.get("month"), held.get("day")
+        if year is None and month is None and day is None:
+            return None
+        value = (year or "").strip()
+        usual = value == year
+        if month is not None:
+            digits = month.strip().strip("-")
+            usual = usual and month == f"--{digits}"
+            value += "-" + digits.zfill(2)
+        if day is not None:
+            digits = day.strip().strip("-")
+            usual = usual and day == f"---{digits}"
+            value += ("-" if month is not None else "-?-") + digits.zfill(2)
+        if _ISO_DATE.fullmatch(value) is None:
+            self.problem(codes.DATE, node)
+            return None
+        if usual and not node.odd:
+            for name in ("year", "month", "day"):
+                node.take(name)
+            if not node.attributes and not node.text.strip():
+                node.taken = True
+        return value
+
+    def moment(self, node: Node | None) -> str | None:
+        """A moment with time zone; `+0200` is read as `+02:00`."""
+        if node is None:
+            return None
+        raw = node.text
+        value = raw.strip()
+        if _SHORT_OFFSET.search(value):
+            value = f"{value[:-2]}:{value[-2:]}"
+        if _TIMESTAMP.fullmatch(value) is None:
+            if value:
+                self.problem(codes.DATE, node)
+            return None
+        if value == raw and not node.odd:
+            node.taken = True
+        return value
+
+    def embed(self, node: Node, media_type: str | None = None) -> dict[str, Any]:
+        """The members of an evidence item for a base64 text; white space in base64 carries nothing.
+
+        A text that is no base64 stays behind, with a problem.
+        """
+        content = node.text
+        if _SPACES.search(content):
+            content = "".join(content.split())
+        if not content:
+            return {}
+        data = decoded(content)
+        if data is None:
+            self.problem(codes.BINARY, node)
+            return {}
+        if not node.odd:
+            node.taken = True
+        return described(data, content, media_type)
+
+    def finish(self, data: bytes, options: Options, problems: Iterable[Problem] = ()) -> Reading:
+        """The reading: header, sections, and what the whole document left behind."""
+        digest = bytearray(sha256(data).digest()[:16])
+        digest[6] = 0x80 | digest[6] & 0x0F
+        digest[8] = 0x80 | digest[8] & 0x3F
+        uid = f"urn:uuid:{UUID(bytes=bytes(digest))}"
+        language = self.tree.pop("language", "und")
+        base = {"@base": uid, "@language": language} if language != "und" else {"@base": uid}
+        tree: dict[str, Any] = {
+            "@context": [CONTEXT, base], "type": "Portfolio", "formatVersion": "1.0", "id": uid, "language": language,
+        }
+        if self.owner:
+            tree["owner"] = self.owner
+        tree.update(self.tree)
+        self.extend(tree, self.root)
+        found = [*problems, *self._problems()]
+        losses = self._losses()
+        try:
+            document, unknown = build(tree, "portfolio")
+        except InvalidDocument as error:
+            return Reading(None, self.name, (*found, *error.problems), losses, tree)
+        return Reading(document, self.name, (*found, *unknown), losses, tree)
+
+    def _problems(self) -> Iterable[Problem]:
+        if not self._found:
+            return
+        paths = places(self.root)
+        for code, node, attribute, params in self._found:
+            path = paths[id(node)] + (f"/@{attribute}" if attribute else "")
+            yield code.problem(path, line=node.line or None, **params)
+
+    def _losses(self) -> tuple[Loss, ...]:
+        if not self._lost:
+            return ()
+        paths = places(self.root)
+        return tuple(
+            code.loss("source", paths[id(node)] + (f"/{path}" if path != "." else ""), value)
+            for code, node, path, value in self._lost
+        )
+
+
+def decoded(content: str) -> bytes | None:
+    """The bytes of a base64 text without white space; None when it is none."""
+    try:
+        return binascii.a2b_base64(content, strict_mode=True)
+    except ValueError:
+        return None
+
+
+def described(data: bytes, content: str, media_type: str | None) -> dict[str, Any]:
+    """The members of an evidence item that holds these bytes."""
+    return {
+        "mediaType": media_type or _sniffed(data), "sha256": sha256(data).hexdigest(), "bytes": len(data),
+        "content": content,
+    }
+
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+)
+
+
+def _sniffed(data: bytes) -> str | None:
+    """The media type that the first bytes prove."""
+    return next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)
+
+
+_MEDIA_TYPE = re.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
+
+
+def is_media_type(value: str) -> bool:
+    """Whether the model holds it as a media type."""
+    return _MEDIA_TYPE.fullmatch(value) is not None
+
+
+def no_europass() -> Malformed:
+    """The error for a document that another format should read."""
+    return Malformed(guard_codes.UNKNOWN_FORMAT.problem())

@@ -1,0 +1,82 @@
+"""What the two spellings of our own documents share: recognising them, and reading them into a tree.
+
+Facts: an own document is plain JSON and JSON-LD at once. `json` claims it with our context or without any;
+`jsonld` claims every other JSON-LD. So no input is claimed by both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from eportfolio.errors import Malformed, ReadError
+from eportfolio.formats.protocol import Reading
+from eportfolio.guard import codes, json
+from eportfolio.guard.source import Source
+from eportfolio.model.migrations import migrate
+
+KINDS = {"Portfolio": "portfolio", "Opportunity": "opportunity"}
+CONTEXT_ADDRESS = "https://w3id.org/eportfolio/context/1.0.jsonld"
+_OURS = re.compile(r"https://w3id\.org/eportfolio/context/1\.[0-9]+\.jsonld")
+_JSON_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00 \t\r\n]*[\[{]")
+
+
+def looks_like_json(source: Source) -> bool:
+    """Whether the first character is that of a JSON object or list, in any encoding."""
+    return _JSON_START.match(source.head) is not None
+
+
+def parsed(source: Source) -> json.JsonText:
+    """The JSON text of `source`, parsed once.
+
+    Raises:
+        ReadError: as the strict door does.
+    """
+    return source.once("json", lambda: json.loads(source.read(), source.limits))
+
+
+def peek(source: Source) -> Any:
+    """The JSON value of `source`, or None when it is not JSON or broken; never raises on content."""
+    if not looks_like_json(source):
+        return None
+    try:
+        return parsed(source).tree
+    except ReadError:
+        return None
+
+
+def is_own(tree: Any) -> bool:
+    """Whether `tree` says that it is a document of this format, right or wrong in its details."""
+    if not isinstance(tree, dict):
+        return False
+    named = isinstance(tree.get("type"), str) and tree["type"] in KINDS
+    return named or (isinstance(tree.get("formatVersion"), str) and "language" in tree)
+
+
+def has_own_context(tree: dict[str, Any]) -> bool:
+    """Whether `@context` is absent, or ours with nothing added but a base and a language."""
+    if "@context" not in tree:
+        return True
+    context = tree["@context"]
+    parts = context if isinstance(context, list) else [context]
+    return (
+        1 <= len(parts) <= 2
+        and isinstance(parts[0], str)
+        and _OURS.fullmatch(parts[0]) is not None
+        and all(isinstance(part, dict) and set(part) <= {"@base", "@language"} for part in parts[1:])
+    )
+
+
+def read(source: Source, name: str) -> Reading:
+    """The document in `source` as a tree in the current version.
+
+    Raises:
+        Malformed: it is JSON but not an object.
+        UnsupportedVersion: its major version is newer than ours.
+    """
+    text = parsed(source)
+    if not isinstance(text.tree, dict):
+        raise Malformed(codes.UNKNOWN_FORMAT.problem())
+    tree, notes = migrate(text.tree)
+    kind = KINDS.get(tree.get("type", ""), "portfolio") if isinstance(tree.get("type"), str) else "portfolio"
+    return Reading(tree, kind, name, text.problems + notes, (), text)

@@ -1,0 +1,156 @@
+"""Rich text (HTML in a text value) as plain text that keeps its paragraphs, lists and links.
+
+Facts:
+- SkillsPassport descriptions hold the HTML that the editor's sanitiser let through: p, br, b, i, u, strong, em,
+  ul, ol, li, span, a, blockquote, sub, sup. Plain text with line breaks occurs in the same fields.
+- Candidate descriptions come from the Quill editor: every list is an `<ol>`, and `<li data-list="bullet">` says it
+  is none; nesting is a class `ql-indent-1`; an empty line is `<p><br></p>`.
+
+Rule: a text without a known tag or entity is not HTML and comes back as it was, but for white space at its ends.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_INLINE = frozenset(
+    ("abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q",
+     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "col")
+)
+_BLOCK = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "figure", "footer", "h1",
+     "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "main", "nav", "p", "pre", "section", "table",
+     "tbody", "tfoot", "thead", "tr")
+)
+_NAMES = "|".join(sorted(_INLINE | _BLOCK | {"a", "br", "li", "ol", "ul", "td", "th", "script", "style"}, key=len)[::-1])
+_TAG = re.compile(
+    rf"(</?(?:{_NAMES})(?:\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)?/?>)", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NAME = re.compile(r"</?([A-Za-z0-9]+)")
+_SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
+_HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_LIST = re.compile(r"\sdata-list\s*=\s*[\"']?(bullet|ordered)", re.IGNORECASE)
+_INDENT = re.compile(r"\bql-indent-([1-9])")
+_DEEPEST = 10
+_SIMPLE = {f"<{slash}{name}>": None for name in _INLINE for slash in ("", "/")}
+
+
+def is_html(text: str) -> bool:
+    """Whether the text holds a known HTML tag or an entity."""
+    return ("<" in text and _TAG.search(text) is not None) or ("&" in text and _ENTITY.search(text) is not None)
+
+
+def plain(text: str) -> str:
+    """The text without markup: one line for each paragraph and list item, `- ` and `1. ` before items."""
+    if "<" not in text:
+        if "&" in text and _ENTITY.search(text) is not None:
+            text = _clean(unescape(text))
+        return text.strip()
+    if "<!--" in text:
+        text = _without_comments(text)
+    pieces = _TAG.split(text)
+    if len(pieces) == 1:
+        if "&" in text and _ENTITY.search(text) is not None:
+            text = _clean(unescape(text))
+        return text.strip()
+    return _Writer().write(pieces)
+
+
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join(kept) + text[at:]
+
+
+def _clean(text: str) -> str:
+    """Without the control characters that a numeric entity can make."""
+    return text if text.isprintable() else "".join(c for c in text if c >= " " or c in "\t\n\r")
+
+
+class _Writer:
+    """Lines in the making."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self.lists: list[bool] = []
+        self.counts: dict[int, int] = {}
+        self.marker = ""
+        self.target = ""
+        self.since = 0
+        self.mute = 0
+
+    def write(self, pieces: list[str]) -> str:
+        line = self.line
+        for at, piece in enumerate(pieces):
+            if at % 2 == 0:
+                if piece and not self.mute:
+                    line.append(_clean(unescape(piece)) if "&" in piece else piece)
+            elif piece not in _SIMPLE:
+                self.tag(piece)
+        self.end_line()
+        return "\n".join(self.lines).strip()
+
+    def tag(self, tag: str) -> None:
+        found = _NAME.match(tag)
+        name = found.group(1).lower() if found else ""
+        closing = tag[1] == "/"
+        if name in _BLOCK:
+            self.end_line()
+        elif name == "br":
+            self.end_line(keep=True)
+        elif name == "li":
+            self.end_line()
+            self.marker = "" if closing else self.item(tag)
+        elif name in ("ul", "ol"):
+            self.end_line()
+            if not closing:
+                self.lists.append(name == "ol")
+            self.counts.pop(len(self.lists), None)
+            if closing and self.lists:
+                self.lists.pop()
+        elif name == "a":
+            self.link(tag, closing)
+        elif name in ("td", "th"):
+            self.line.append(" ")
+        elif name in ("script", "style"):
+            self.mute = 0 if closing else 1
+
+    def item(self, tag: str) -> str:
+        kind = _LIST.search(tag)
+        ordered = kind.group(1).lower() == "ordered" if kind else bool(self.lists and self.lists[-1])
+        indent = _INDENT.search(tag)
+        depth = min(max(len(self.lists), 1) + (int(indent.group(1)) if indent else 0), _DEEPEST)
+        for deeper in [level for level in self.counts if level > depth]:
+            del self.counts[deeper]
+        if not ordered:
+            self.counts.pop(depth, None)
+            return "  " * (depth - 1) + "- "
+        self.counts[depth] = self.counts.get(depth, 0) + 1
+        return f"{'  ' * (depth - 1)}{self.counts[depth]}. "
+
+    def link(self, tag: str, closing: bool) -> None:
+        if not closing:
+            href = _HREF.search(tag)
+            target = unescape(href.group(1) or href.group(2) or href.group(3) or "").strip() if href else ""
+            self.target, self.since = _SPACE.sub(" ", _clean(target)), len(self.line)
+        elif self.target:
+            target, self.target = self.target, ""
+            shown = "".join(self.line[self.since:]).strip()
+            if shown not in (target, target.removeprefix("mailto:"), target.removeprefix("tel:")):
+                self.line.append(f" ({target})" if shown else target)
+
+    def end_line(self, *, keep: bool = False) -> None:
+        """Finish the line; `keep` makes an empty one too."""
+        text = _SPACE.sub(" ", "".join(self.line)).strip()
+        self.line.clear()
+        self.since = 0
+        if text:
+            self.lines.append(self.marker + text)
+            self.marker = " " * len(self.marker)
+        elif keep and self.lines and self.lines[-1]:
+            self.lines.append("")

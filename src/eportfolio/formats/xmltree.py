@@ -1,0 +1,255 @@
+"""XML as a light tree that keeps account of its leaves: what no mapping takes is swept up with its path.
+
+A mapping function reads values from nodes. A value that the document carries exactly as it stood (or by a change
+that can be undone) is *taken*; everything else stays behind, and `sweep` writes it into a flat map from path to
+exact string. So nothing of the input can be forgotten: it is in the document or in that map.
+
+Facts:
+- A leaf is the text of an element, the text after a child element, or the value of an attribute. Comments,
+  processing instructions, namespace prefixes and blank text between elements are not leaves.
+- Touching an lxml element costs ten times as much as touching a Python object; the tree is built in one pass.
+
+Rule: paths are relative to the element that is swept, in the spelling of XPath: `Employer/Sector/Code`,
+`Contact[2]/@type`, `.` for the element's own text, `Title/following-sibling::text()` for text after an element.
+A repeated element is counted from its second: `Link`, `Link[2]`. An element that was empty stands there as "".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+XML = "http://www.w3.org/XML/1998/namespace"
+FOLLOWING = "/following-sibling::text()"
+PLACE = "path()"
+"""The key under which an item notes from which element it was made, when its kind does not tell."""
+
+class Node:
+    """One element.
+
+    Attributes:
+        tag: Local name, for looking up.
+        name: Name in paths: the tag, with a prefix or namespace where it is not in the root's.
+        text: Text before the first child, exactly as it stood; empty when there is none.
+        tail: Text after this element that is not blank.
+        attributes: Attributes that nothing has taken yet.
+        children: Child elements in order.
+        kids: The first child of each tag.
+        line: Line in the XML, from 1.
+        taken: Nothing of the element's own text is left to keep.
+        swept: The element and all below it are accounted for.
+        odd: The element stands in another namespace than its name has in this format; never taken.
+    """
+
+    __slots__ = ("attributes", "children", "kids", "line", "name", "odd", "swept", "tag", "tail", "taken", "text")
+
+    def __init__(self, tag: str, name: str, text: str, line: int) -> None:
+        self.tag = tag
+        self.name = name
+        self.text = text
+        self.line = line
+        self.tail = ""
+        self.attributes: dict[str, str] = NO_ATTRIBUTES
+        self.children: list[Node] = NO_CHILDREN
+        self.kids: Mapping[str, Node] = NO_KIDS
+        self.taken = False
+        self.swept = False
+        self.odd = False
+
+    def get(self, *tags: str) -> Node | None:
+        """The first descendant on this way down, always through the first child of each tag."""
+        node: Node | None = self
+        for tag in tags:
+            node = node.kids.get(tag)  # type: ignore[union-attr]  # the loop ends at the first None
+            if node is None:
+                return None
+        return node
+
+    def all(self, tag: str) -> list[Node]:
+        """The children with this tag, in order."""
+        return [child for child in self.children if child.tag == tag] if tag in self.kids else []
+
+    def take(self, attribute: str) -> None:
+        """Count an attribute as carried."""
+        self.attributes.pop(attribute, None)
+
+
+NO_ATTRIBUTES: dict[str, str] = {}
+NO_CHILDREN: list[Node] = []
+NO_KIDS: Mapping[str, Node] = {}
+
+
+class Names:
+    """How the names of one format are written in paths, and which namespace each belongs to.
+
+    Args:
+        prefixes: Namespace to prefix; the root's has the empty prefix.
+        homes: Local name to the spellings it has in the format, where that is not just the local name.
+    """
+
+    def __init__(self, prefixes: Mapping[str, str], homes: Mapping[str, tuple[str, ...]]) -> None:
+        self._prefixes = {XSI: "xsi", XML: "xml", **prefixes}
+        self._homes = homes
+
+    def element(self, clark: str) -> tuple[str, str, bool]:
+        """(tag, name in paths, whether it stands in a foreign namespace) of a Clark name."""
+        namespace, local = _split(clark)
+        prefix = self._prefixes.get(namespace)
+        name = f"{{{namespace}}}{local}" if prefix is None else f"{prefix}:{local}" if prefix else local
+        return local, name, name not in self._homes.get(local, (local,))
+
+    def attribute(self, clark: str) -> str:
+        """The name of an attribute in paths; one without a namespace is its own name."""
+        namespace, local = _split(clark)
+        if not namespace:
+            return local
+        prefix = self._prefixes.get(namespace)
+        return f"{prefix}:{local}" if prefix else f"{{{namespace}}}{local}"
+
+
+def _split(clark: str) -> tuple[str, str]:
+    if clark[0] != "{":
+        return "", clark
+    namespace, _, local = clark[1:].rpartition("}")
+    return namespace, local
+
+
+def grow(root: Any, names: Names) -> Node:
+    """The light tree of an lxml element without comments, processing instructions and entity references.
+
+    Cost: linear; as deep a recursion as the XML is nested, which the door bounds at 256.
+    """
+    known: dict[str, tuple[str, str, bool]] = {}
+
+    def node_of(element: Any) -> Node:
+        clark = element.tag
+        found = known.get(clark)
+        if found is None:
+            found = known[clark] = names.element(clark)
+        tag, name, odd = found
+        node = Node(tag, name, element.text or "", element.sourceline or 0)
+        if odd:
+            node.odd = True
+        items = element.items()
+        if items:
+            node.attributes = {
+                names.attribute(key) if key[0] == "{" else key: value for key, value in items
+            }
+        if len(element):
+            children: list[Node] = []
+            kids: dict[str, Node] = {}
+            for below in element:
+                child = node_of(below)
+                tail = below.tail
+                if tail and not tail.isspace():
+                    child.tail = tail
+                children.append(child)
+                if child.tag not in kids:
+                    kids[child.tag] = child
+            node.children = children
+            node.kids = kids
+            if not node.text or node.text.isspace():
+                node.taken = True
+        elif items and (not node.text or node.text.isspace()):
+            node.taken = True
+        return node
+
+    return node_of(root)
+
+
+def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Move every leaf below `node` that nothing took into `found`, and mark the element as accounted for."""
+    if not node.taken:
+        found["."] = node.text
+    for name, value in node.attributes.items():
+        found[f"@{name}"] = value
+    if node.children:
+        _sweep_children(node, "", found)
+    node.swept = True
+    return found
+
+
+def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> None:
+    repeated = len(node.kids) != len(node.children)
+    seen: dict[str, int] = {}
+    for child in node.children:
+        name = child.name
+        if repeated or child.odd:
+            count = seen[name] = seen.get(name, 0) + 1
+            if count > 1:
+                name = f"{name}[{count}]"
+        if child.tail:
+            found[f"{path}{name}{FOLLOWING}"] = child.tail
+        if child.swept:
+            continue
+        if not child.taken:
+            found[path + name] = child.text
+        if child.attributes:
+            for key, value in child.attributes.items():
+                found[f"{path}{name}/@{key}"] = value
+        if child.children:
+            _sweep_children(child, f"{path}{name}/", found)
+
+
+def leaves(node: Node) -> Iterator[tuple[str, str]]:
+    """(path, value) of everything below `node` that nothing took, without marking it."""
+    found: dict[str, str] = {}
+    was = node.swept
+    sweep(node, found)
+    node.swept = was
+    yield from found.items()
+
+
+def places(root: Node) -> Mapping[int, str]:
+    """The XPath from the root of every node, by `id(node)`."""
+    found = {id(root): f"/{root.name}"}
+
+    def walk(node: Node, path: str) -> None:
+        seen: dict[str, int] = {}
+        for child in node.children:
+            count = seen[child.name] = seen.get(child.name, 0) + 1
+            here = f"{path}/{child.name}" if count == 1 else f"{path}/{child.name}[{count}]"
+            found[id(child)] = here
+            if child.children:
+                walk(child, here)
+
+    walk(root, found[id(root)])
+    return found
+
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
+_ROOT = re.compile(r"\s*<(?:([^\s<>/:=\"']+):)?([^\s<>/:=\"']+)((?:\s+[^\s<>/=\"']+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)")
+_DECLARED = re.compile(r"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def root_name(head: bytes) -> tuple[str, str]:
+    """(namespace, local name) of the root element in the first bytes of an XML text; empty strings when there is none.
+
+    It looks at markup only: enough to recognise a format, not to trust the text.
+    """
+    text = _decoded(head)
+    at = 0
+    while (prolog := _PROLOG.match(text, at)) is not None:
+        at = prolog.end()
+    root = _ROOT.match(text, at)
+    if root is None:
+        return "", ""
+    prefix, local, attributes = root.groups()
+    for name, double, single in _DECLARED.findall(attributes):
+        if name == (prefix or ""):
+            return double or single, local
+    return "", local
+
+
+def _decoded(head: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return head[len(mark):].decode(encoding, "replace")
+    if head[:2] == b"<\x00":
+        return head.decode("utf-16-le", "replace")
+    if head[:2] == b"\x00<":
+        return head.decode("utf-16-be", "replace")
+    return head.decode("latin-1")

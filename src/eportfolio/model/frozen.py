@@ -1,0 +1,58 @@
+"""Immutable maps and trees: what the model hands out cannot be changed under another reader's hands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn, TypeVar
+
+V = TypeVar("V")
+
+
+class FrozenMap(dict[str, V]):
+    """A dict that refuses every change and can be hashed; `json` writes it as an object."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise TypeError("this map is immutable; make a new value instead")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]  # narrowed to NoReturn on purpose
+    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # as above
+
+    def __hash__(self) -> int:  # type: ignore[override]  # dict sets __hash__ to None
+        return hash(frozenset(self))
+
+    def __copy__(self) -> FrozenMap[V]:
+        return self
+
+    def __deepcopy__(self, _memo: Any) -> FrozenMap[V]:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (FrozenMap, (dict(self),))
+
+
+def freeze(value: Any) -> Any:
+    """`value` with every object an immutable map and every array a tuple.
+
+    Raises:
+        ValueError: something in it is not JSON.
+    """
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Mapping):
+        if not all(isinstance(key, str) for key in value):
+            raise ValueError("member names are strings")
+        return FrozenMap({key: freeze(item) for key, item in value.items()})
+    if isinstance(value, list | tuple):
+        return tuple([freeze(item) for item in value])
+    raise ValueError("not a JSON value")
+
+
+def thaw(value: Any) -> Any:
+    """A JSON tree of plain dicts and lists equal to `value`; the opposite of `freeze`."""
+    if isinstance(value, Mapping):
+        return {key: thaw(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [thaw(item) for item in value]
+    return value
