@@ -19,12 +19,11 @@ def generated() -> Mapping[str, str]:
     from eportfolio.model.context import context
     from eportfolio.model.schema import opportunity_schema, portfolio_schema
 
-    files = {
+    return {
         "schemas/1.0/portfolio.schema.json": _json(portfolio_schema()),
         "schemas/1.0/opportunity.schema.json": _json(opportunity_schema()),
         "schemas/1.0/context.jsonld": _json(context()),
     }
-    return files
 
 
 def _json(value: Any) -> str:

@@ -7,6 +7,7 @@ Nothing here prints, asks the network, or changes an argument.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import tempfile
@@ -20,11 +21,19 @@ from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from eportfolio import validation
 from eportfolio.errors import (
-    AmbiguousFormat, InvalidDocument, Loss, LossRefused, Malformed, Problem, ReadError, UnknownFormat,
+    AmbiguousFormat,
+    InvalidDocument,
+    Loss,
+    LossRefused,
+    Malformed,
+    Problem,
+    ReadError,
+    UnknownFormat,
 )
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options
 from eportfolio.formats.protocol import Reading as Parsed
-from eportfolio.guard import codes, json
+from eportfolio.guard import codes
+from eportfolio.guard import json as json_door
 from eportfolio.guard.limits import Limits
 from eportfolio.guard.source import Source
 from eportfolio.model import structure
@@ -92,10 +101,8 @@ class Report:
 
     def to_json(self, lang: str = "en") -> str:
         """`{"ok": ..., "problems": [...]}` as JSON text, messages in `lang` (`en` or `nl`)."""
-        import json as json_module  # the strict door has that name in this module
-
         problems = [problem.localised(lang).as_dict() for problem in self.problems]
-        return json_module.dumps({"ok": self.ok, "problems": problems}, ensure_ascii=False, indent=2)
+        return json.dumps({"ok": self.ok, "problems": problems}, ensure_ascii=False, indent=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,7 @@ def _named(name: str, able: Literal["can_read", "can_write"]) -> Format:
 def _source(value: AnySource | Source, limits: Limits | None) -> Source:
     if isinstance(value, Mapping):
         source = Source.of(b"{}", limits)
-        text = json.tree(value, source.limits)
+        text = json_door.tree(value, source.limits)
         source.once("json", lambda: text)
         return source
     return Source.of(value, limits)
@@ -227,7 +234,11 @@ def read(
 ) -> Portfolio: ...
 @overload
 def read(
-    source: AnySource, *, expect: type[D], format: str | None = None, lang: str | None = None,
+    source: AnySource,
+    *,
+    expect: type[D],
+    format: str | None = None,
+    lang: str | None = None,
     limits: Limits | None = None,
 ) -> D: ...
 @overload
@@ -235,7 +246,11 @@ def read(
     source: AnySource, *, format: str | None = None, lang: str | None = None, limits: Limits | None = None
 ) -> Portfolio | Opportunity: ...
 def read(
-    source: AnySource, *, expect: type[Any] | None = None, format: str | None = None, lang: str | None = None,
+    source: AnySource,
+    *,
+    expect: type[Any] | None = None,
+    format: str | None = None,
+    lang: str | None = None,
     limits: Limits | None = None,
 ) -> Portfolio | Opportunity:
     """`source` as a document; `parse` also tells what was lost.
@@ -254,7 +269,7 @@ def read(
     """
     document = parse(source, format=format, lang=lang, limits=limits).document
     if expect is not None and not isinstance(document, expect):
-        raise ReadError(codes.OTHER_KIND.problem("/type", expected=expect.__name__))
+        raise ReadError(codes.OTHER_KIND.problem("/type", expected=expect.__name__, found=type(document).__name__))
     return document
 
 
@@ -282,8 +297,15 @@ def validate(
 
 
 def convert(
-    source: AnySource, to: str, *, format: str | None = None, lang: str | None = None, strict: bool = False,
-    profile: str | None = None, limits: Limits | None = None, evidence: Evidence | None = None,
+    source: AnySource,
+    to: str,
+    *,
+    format: str | None = None,
+    lang: str | None = None,
+    strict: bool = False,
+    profile: str | None = None,
+    limits: Limits | None = None,
+    evidence: Evidence | None = None,
 ) -> Conversion:
     """`source` in the format `to`, with everything that did not fit.
 
@@ -314,8 +336,13 @@ def convert(
 
 
 def write(
-    document: Portfolio | Opportunity, destination: str | os.PathLike[str] | IO[bytes], *, format: str | None = None,
-    lang: str | None = None, profile: str | None = None, evidence: Evidence | None = None,
+    document: Portfolio | Opportunity,
+    destination: str | os.PathLike[str] | IO[bytes],
+    *,
+    format: str | None = None,
+    lang: str | None = None,
+    profile: str | None = None,
+    evidence: Evidence | None = None,
 ) -> tuple[Loss, ...]:
     """Write `document`; what did not fit comes back. A file is written whole or not at all.
 
@@ -376,7 +403,7 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def _placed(problems: Iterable[Problem], text: json.JsonText | None) -> tuple[Problem, ...]:
+def _placed(problems: Iterable[Problem], text: json_door.JsonText | None) -> tuple[Problem, ...]:
     """The problems with line and column, where the source is a text that has them."""
     if text is None:
         return tuple(problems)

@@ -15,7 +15,6 @@ Param = str | int | float
 Texts = Mapping[str, str]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Code:
     """One stable code with its texts in English and Dutch; the source of messages and of the rules' pages.
@@ -36,13 +35,19 @@ class Code:
     ) -> Problem:
         """The problem this code stands for, at one place, with its English texts filled in."""
         return Problem(
-            self.code, self.severity, _fill(self.message, "en", params), pointer, line, column,
-            _fill(self.hint, "en", params), params, self,
+            self.code,
+            self.severity,
+            _fill(self.message, "en", params),
+            pointer,
+            line,
+            column,
+            _fill(self.hint, "en", params),
+            params,
+            self,
         )
 
     def loss(
-        self, side: Literal["source", "document"], pointer: str, value: Any = None, *,
-        kept: str = "", **params: Param,
+        self, side: Literal["source", "document"], pointer: str, value: Any = None, *, kept: str = "", **params: Param
     ) -> Loss:
         """The loss this code stands for; `kept` names where the value still lives, empty when nowhere."""
         return Loss(self.code, side, pointer, _fill(self.message, "en", params), value, kept)
@@ -83,9 +88,7 @@ class Problem:
         if self.source is None:
             return self
         return replace(
-            self,
-            message=_fill(self.source.message, lang, self.params),
-            hint=_fill(self.source.hint, lang, self.params),
+            self, message=_fill(self.source.message, lang, self.params), hint=_fill(self.source.hint, lang, self.params)
         )
 
     def at(self, line: int | None, column: int | None) -> Problem:
@@ -95,7 +98,10 @@ class Problem:
     def as_dict(self) -> dict[str, Any]:
         """The public members as JSON values; places that are not known are left out."""
         out: dict[str, Any] = {
-            "code": self.code, "severity": self.severity, "message": self.message, "pointer": self.pointer,
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "pointer": self.pointer,
         }
         if self.line is not None:
             out["line"] = self.line
@@ -131,8 +137,12 @@ class Loss:
     def as_dict(self) -> dict[str, Any]:
         """The six members as JSON values."""
         return {
-            "code": self.code, "side": self.side, "pointer": self.pointer,
-            "reason": self.reason, "value": self.value, "kept": self.kept,
+            "code": self.code,
+            "side": self.side,
+            "pointer": self.pointer,
+            "reason": self.reason,
+            "value": self.value,
+            "kept": self.kept,
         }
 
 

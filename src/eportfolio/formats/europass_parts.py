@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from eportfolio.errors import Code, InvalidDocument, Loss, Malformed, Problem
+from eportfolio import resources
+from eportfolio.errors import Code, Loss, Problem
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.protocol import Options, Reading
+from eportfolio.formats.protocol import Reading
 from eportfolio.formats.richtext import plain
 from eportfolio.formats.xmltree import PLACE, Node, leaves, places, sweep
-from eportfolio.guard import codes as guard_codes
-from eportfolio.model.build import build
-from eportfolio.model.values import LANG_PATTERN, TIMESTAMP_PATTERN, URI_PATTERN
 
 CONTEXT = "https://w3id.org/eportfolio/context/1.0.jsonld"
 MOST_PROBLEMS = 1_000
@@ -33,11 +32,18 @@ _BREAKS = re.compile("[\t\r\n]+")
 _ISO_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _ISO_MOMENT = re.compile("([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T[0-9:.]{5,18}(?:Z|[+-][0-9:]{4,5})?")
 _SHORT_OFFSET = re.compile("[+-][0-9]{4}$")
-_TIMESTAMP = re.compile(TIMESTAMP_PATTERN[1:-1])
-_LANG = re.compile(LANG_PATTERN[1:-1])
-_URI = re.compile(URI_PATTERN[1:-1])
-_SPACES = re.compile(r"\s")
 _CODE = re.compile("[A-Za-z]{2,3}")
+
+
+@cache
+def _fits(name: str) -> Callable[[str], object]:
+    """The full match of a published scalar type such as `Uri`; its pattern is `^...$`."""
+    return re.compile(resources.schema("portfolio")["$defs"][name]["pattern"][1:-1]).fullmatch
+
+
+def is_a(name: str, value: str) -> bool:
+    """Whether the published scalar type `name` holds this value."""
+    return _fits(name)(value) is not None
 
 
 def some(**members: Any) -> dict[str, Any] | None:
@@ -106,16 +112,11 @@ def uri(node: Node | None) -> str | None:
         return None
     raw = node.text
     value = raw.strip()
-    if not is_uri(value):
+    if not is_a("Uri", value):
         return None
     if value == raw and not node.odd:
         node.taken = True
     return value
-
-
-def is_uri(value: str) -> bool:
-    """Whether the model holds it as a URI."""
-    return _URI.fullmatch(value) is not None
 
 
 def country(node: Node | None, *, passport: bool) -> str | None:
@@ -146,7 +147,7 @@ def language(raw: str, *, passport: bool) -> tuple[str | None, bool]:
 def document_language(raw: str) -> tuple[str, bool]:
     """(BCP 47 tag of the document, whether it stood there just so); `und` when there is none."""
     tag = raw.strip().replace("_", "-")
-    if _LANG.fullmatch(tag) is None:
+    if not is_a("Lang", tag):
         return "und", False
     if len(tag) == 3:
         tag = codes.LANGUAGE.get(tag.lower(), tag)
@@ -245,8 +246,6 @@ class Draft:
         if usual and not node.odd:
             for name in ("year", "month", "day"):
                 node.take(name)
-            if not node.attributes and not node.text.strip():
-                node.taken = True
         return value
 
     def moment(self, node: Node | None) -> str | None:
@@ -257,7 +256,7 @@ class Draft:
         value = raw.strip()
         if _SHORT_OFFSET.search(value):
             value = f"{value[:-2]}:{value[-2:]}"
-        if _TIMESTAMP.fullmatch(value) is None:
+        if not is_a("Timestamp", value):
             if value:
                 self.problem(codes.DATE, node)
             return None
@@ -271,11 +270,12 @@ class Draft:
         A text that is no base64 stays behind, with a problem.
         """
         content = node.text
-        if _SPACES.search(content):
+        data = decoded(content)
+        if data is None:
             content = "".join(content.split())
+            data = decoded(content)
         if not content:
             return {}
-        data = decoded(content)
         if data is None:
             self.problem(codes.BINARY, node)
             return {}
@@ -283,7 +283,7 @@ class Draft:
             node.taken = True
         return described(data, content, media_type)
 
-    def finish(self, data: bytes, options: Options, problems: Iterable[Problem] = ()) -> Reading:
+    def finish(self, data: bytes, problems: Iterable[Problem] = ()) -> Reading:
         """The reading: header, sections, and what the whole document left behind."""
         digest = bytearray(sha256(data).digest()[:16])
         digest[6] = 0x80 | digest[6] & 0x0F
@@ -298,13 +298,8 @@ class Draft:
             tree["owner"] = self.owner
         tree.update(self.tree)
         self.extend(tree, self.root)
-        found = [*problems, *self._problems()]
-        losses = self._losses()
-        try:
-            document, unknown = build(tree, "portfolio")
-        except InvalidDocument as error:
-            return Reading(None, self.name, (*found, *error.problems), losses, tree)
-        return Reading(document, self.name, (*found, *unknown), losses, tree)
+        found = (*problems, *self._problems())
+        return Reading(tree, "portfolio", self.name, found, self._losses())
 
     def _problems(self) -> Iterable[Problem]:
         if not self._found:
@@ -349,16 +344,3 @@ _SIGNATURES = (
 def _sniffed(data: bytes) -> str | None:
     """The media type that the first bytes prove."""
     return next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)
-
-
-_MEDIA_TYPE = re.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+")
-
-
-def is_media_type(value: str) -> bool:
-    """Whether the model holds it as a media type."""
-    return _MEDIA_TYPE.fullmatch(value) is not None
-
-
-def no_europass() -> Malformed:
-    """The error for a document that another format should read."""
-    return Malformed(guard_codes.UNKNOWN_FORMAT.problem())

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from eportfolio.model.portfolio import Portfolio
 
 REMOTE = Code(
-    "EP070", "error",
-    {"en": "the document asks for a JSON-LD context from elsewhere", "nl": "het document vraagt een JSON-LD-context van elders op"},
+    "EP070",
+    "error",
+    {
+        "en": "the document asks for a JSON-LD context from elsewhere",
+        "nl": "het document vraagt een JSON-LD-context van elders op",
+    },
     {"en": "use the context of this format: {address}", "nl": "gebruik de context van dit formaat: {address}"},
     {
         "en": "A context that is fetched can change under the reader's hands and betrays who reads; nothing is ever fetched.",
@@ -34,8 +38,12 @@ REMOTE = Code(
     '{"@context": "https://example.org/context.jsonld"}',
 )
 REDEFINED = Code(
-    "EP071", "error",
-    {"en": "the document's context defines terms of its own", "nl": "de context van het document definieert eigen termen"},
+    "EP071",
+    "error",
+    {
+        "en": "the document's context defines terms of its own",
+        "nl": "de context van het document definieert eigen termen",
+    },
     {
         "en": "after the context of this format only an object with @base (the document's id) and @language may follow",
         "nl": "na de context van dit formaat mag alleen een object volgen met @base (de id van het document) en @language",
@@ -47,20 +55,29 @@ REDEFINED = Code(
     '{"@context": ["https://w3id.org/eportfolio/context/1.0.jsonld", {"name": "https://example.org/x"}]}',
 )
 CONTEXT_SIZE = Code(
-    "EP072", "error",
-    {"en": "the document's context is larger than is allowed", "nl": "de context van het document is groter dan is toegestaan"},
+    "EP072",
+    "error",
+    {
+        "en": "the document's context is larger than is allowed",
+        "nl": "de context van het document is groter dan is toegestaan",
+    },
     {"en": "at most 8 contexts with 200 terms each", "nl": "hoogstens 8 contexten met elk 200 termen"},
 )
 SHAPE = Code(
-    "EP073", "error",
-    {"en": "this is JSON-LD, but not in the shape of this format", "nl": "dit is JSON-LD, maar niet in de vorm van dit formaat"},
+    "EP073",
+    "error",
+    {
+        "en": "this is JSON-LD, but not in the shape of this format",
+        "nl": "dit is JSON-LD, maar niet in de vorm van dit formaat",
+    },
     {
         "en": "compact it with the context of this format: {address}",
         "nl": "breng het in de vorm van dit formaat (compact) met de context: {address}",
     },
 )
 UNKNOWN_TERM = Code(
-    "EP790", "warning",
+    "EP790",
+    "warning",
     {
         "en": "the member has no term in the context; JSON-LD processors drop it",
         "nl": "het onderdeel heeft geen term in de context; JSON-LD-programma's laten het weg",

@@ -176,7 +176,7 @@ def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> N
     seen: dict[str, int] = {}
     for child in node.children:
         name = child.name
-        if repeated or child.odd:
+        if repeated:
             count = seen[name] = seen.get(name, 0) + 1
             if count > 1:
                 name = f"{name}[{count}]"

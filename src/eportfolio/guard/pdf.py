@@ -88,7 +88,7 @@ def attachments(data: bytes, limits: Limits | None = None) -> tuple[Attachment, 
             return tuple(_Collector(bounds).collect(reader))
         except EPortfolioError:
             raise
-        except Exception:  # noqa: BLE001  pypdf has no closed list of what broken files make it raise
+        except Exception:  # pypdf has no closed list of what broken files make it raise
             raise Malformed(codes.PDF_UNREADABLE.problem()) from None
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError, ValidationInfo
 from pydantic.alias_generators import to_camel
+from pydantic.fields import FieldInfo
 
 from eportfolio.errors import InvalidDocument
+from eportfolio.model import structure
 from eportfolio.model.codes import NOT_BUILT
 from eportfolio.model.frozen import freeze, thaw
 
@@ -21,28 +23,40 @@ def _note(value: Any, info: ValidationInfo) -> Any:
     return freeze(value)
 
 
-_Metaclass: Any = type(BaseModel)
+if TYPE_CHECKING:  # pydantic gives its metaclass no public name; at run time its type is enough
+    from pydantic._internal._model_construction import ModelMetaclass
+else:
+    ModelMetaclass = type(BaseModel)
 
 
-class _Door(_Metaclass):  # type: ignore[misc]  # pydantic gives its metaclass no public name
+class _Door(ModelMetaclass):
     """Lets `Experience(hours_per_week=22)` take Python names, and raise this library's own error."""
 
-    def __call__(cls, /, **members: Any) -> Any:
-        fields = cls.model_fields
+    def __call__(self, /, **members: Any) -> Any:
+        fields: dict[str, FieldInfo] = self.model_fields  # type: ignore[attr-defined]  # made here are models only
         aliased = {fields[name].alias or name if name in fields else name: value for name, value in members.items()}
         try:
             return super().__call__(**aliased)
-        except ValidationError as error:
-            places = ["".join(f"/{part}" for part in fault["loc"]) for fault in error.errors(include_input=False)]
-            raise InvalidDocument([NOT_BUILT.problem(place) for place in places]) from None
+        except ValidationError:
+            raise refusal(self.__name__, plain(aliased)) from None
+
+
+def refusal(definition: str, tree: Any) -> InvalidDocument:
+    """The error that says why `tree` cannot be an object of that definition of the schema."""
+    return InvalidDocument(structure.explain(tree, definition) or [NOT_BUILT.problem()])
 
 
 class Item(BaseModel, metaclass=_Door):
-    """One object of the format. Values are frozen; `model.edit` makes changed copies."""
+    """One object of the format. Values are frozen; a change gives a new value."""
 
     model_config = ConfigDict(
-        frozen=True, strict=True, extra="allow", alias_generator=to_camel, hide_input_in_errors=True,
-        revalidate_instances="never", protected_namespaces=(),
+        frozen=True,
+        strict=True,
+        extra="allow",
+        alias_generator=to_camel,
+        hide_input_in_errors=True,
+        revalidate_instances="never",
+        protected_namespaces=(),
     )
 
     __pydantic_extra__: dict[str, Annotated[Any, AfterValidator(_note)]]
@@ -66,7 +80,9 @@ class Item(BaseModel, metaclass=_Door):
 
     def __repr__(self) -> str:
         """The class and which members it has; never their values, which are somebody's data."""
-        return f"<{type(self).__name__}: {', '.join(name for name, value in self.__dict__.items() if value is not None)}>"
+        return (
+            f"<{type(self).__name__}: {', '.join(name for name, value in self.__dict__.items() if value is not None)}>"
+        )
 
     __str__ = __repr__
 
@@ -87,6 +103,17 @@ def _members(kind: type[Item]) -> tuple[tuple[str, str], ...]:
         found = tuple((name, field.alias or name) for name, field in kind.model_fields.items())
         _MEMBERS[kind] = found
     return found
+
+
+def plain(value: Any) -> Any:
+    """`value` as plain JSON: model objects as their trees, tuples as lists."""
+    if isinstance(value, Item):
+        return value.to_tree()
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    return value
 
 
 def _tree(value: Any) -> Any:

@@ -17,7 +17,7 @@ from eportfolio.model.codes import NOT_BUILT
 from eportfolio.model.opportunity import Opportunity
 from eportfolio.model.portfolio import Portfolio
 
-_KINDS: dict[str, type[Portfolio] | type[Opportunity]] = {"portfolio": Portfolio, "opportunity": Opportunity}
+_KINDS: dict[str, type[Portfolio | Opportunity]] = {"portfolio": Portfolio, "opportunity": Opportunity}
 
 
 def build(tree: dict[str, Any], kind: str) -> tuple[Portfolio | Opportunity, list[structure.Unknown]]:
@@ -36,7 +36,5 @@ def build(tree: dict[str, Any], kind: str) -> tuple[Portfolio | Opportunity, lis
     except ValidationError as error:
         findings = structure.check(tree, kind)
         places = ["".join(f"/{part}" for part in fault["loc"]) for fault in error.errors(include_input=False)]
-        raise InvalidDocument(
-            findings.problems or [NOT_BUILT.problem(place) for place in places]
-        ) from None
+        raise InvalidDocument(findings.problems or [NOT_BUILT.problem(place) for place in places]) from None
     return document, structure.check(tree, kind).unknown if unknown else []

@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from eportfolio.errors import Code
 
 TYPE = Code(
-    "EP101", "error",
-    {"en": "this is not {expected}", "nl": "dit is geen {verwacht}"},
-    {"en": "write {expected} here, or leave the member out", "nl": "schrijf hier {verwacht}, of laat dit onderdeel weg"},
+    "EP101",
+    "error",
+    {"en": "this is not {expected}", "nl": "dit is niet {verwacht}"},
+    {
+        "en": "write {expected} here, or leave the member out",
+        "nl": "schrijf hier {verwacht}, of laat dit onderdeel weg",
+    },
     {
         "en": "Values are never converted: a number in quotation marks is text, and null is not the same as absent.",
         "nl": "Waarden worden nooit omgezet: een getal tussen aanhalingstekens is tekst, en null is iets anders dan afwezig.",
@@ -17,7 +21,8 @@ TYPE = Code(
     '{"primary": "yes"}',
 )
 MISSING = Code(
-    "EP102", "error",
+    "EP102",
+    "error",
     {"en": "the required member `{member}` is missing", "nl": "het verplichte onderdeel `{member}` ontbreekt"},
     {"en": "add `{member}` to this object", "nl": "voeg `{member}` aan dit object toe"},
     {
@@ -27,8 +32,12 @@ MISSING = Code(
     '{"type": "Portfolio"}',
 )
 CHOICE = Code(
-    "EP103", "error",
-    {"en": "this value is not in the list of allowed values", "nl": "deze waarde staat niet in de lijst van toegestane waarden"},
+    "EP103",
+    "error",
+    {
+        "en": "this value is not in the list of allowed values",
+        "nl": "deze waarde staat niet in de lijst van toegestane waarden",
+    },
     {"en": "use one of: {allowed}", "nl": "gebruik een van: {allowed}"},
     {
         "en": "Kinds are closed lists, so that every program understands them; `other` with a `label` is the way out.",
@@ -37,12 +46,16 @@ CHOICE = Code(
     '{"id": "#e1", "kind": "job"}',
 )
 CHOICE_NEAR = Code(
-    CHOICE.code, "error", CHOICE.message,
+    CHOICE.code,
+    "error",
+    CHOICE.message,
     {"en": "did you mean `{near}`? allowed: {allowed}", "nl": "bedoelde u `{near}`? toegestaan: {allowed}"},
-    CHOICE.why, CHOICE.example,
+    CHOICE.why,
+    CHOICE.example,
 )
 RANGE = Code(
-    "EP105", "error",
+    "EP105",
+    "error",
     {"en": "this number is outside {minimum} to {maximum}", "nl": "dit getal ligt niet tussen {minimum} en {maximum}"},
     {"en": "write a number from {minimum} to {maximum}", "nl": "schrijf een getal van {minimum} tot en met {maximum}"},
     {
@@ -52,9 +65,13 @@ RANGE = Code(
     '{"hoursPerWeek": 200}',
 )
 EMPTY = Code(
-    "EP106", "error",
+    "EP106",
+    "error",
     {"en": "this is empty", "nl": "dit is leeg"},
-    {"en": "leave the member out when there is nothing to say", "nl": "laat het onderdeel weg als er niets te zeggen is"},
+    {
+        "en": "leave the member out when there is nothing to say",
+        "nl": "laat het onderdeel weg als er niets te zeggen is",
+    },
     {
         "en": "What is not said is absent; an empty text would look like an answer.",
         "nl": "Wat niet gezegd wordt is afwezig; een lege tekst zou op een antwoord lijken.",
@@ -62,21 +79,30 @@ EMPTY = Code(
     '{"headline": ""}',
 )
 COUNT = Code(
-    "EP107", "error",
+    "EP107",
+    "error",
     {"en": "this list has too many entries", "nl": "deze lijst heeft te veel onderdelen"},
     {"en": "at most {maximum} are allowed here", "nl": "hier zijn er hoogstens {maximum} toegestaan"},
 )
 CONTROL = Code(
-    "EP108", "error",
-    {"en": "this text holds a control character or a line break", "nl": "deze tekst bevat een besturingsteken of een regeleinde"},
-    {"en": "write it on one line without control characters", "nl": "schrijf het op één regel, zonder besturingstekens"},
+    "EP108",
+    "error",
+    {
+        "en": "this text holds a control character or a line break",
+        "nl": "deze tekst bevat een besturingsteken of een regeleinde",
+    },
+    {
+        "en": "write it on one line without control characters",
+        "nl": "schrijf het op één regel, zonder besturingstekens",
+    },
     {
         "en": "Control characters cannot be written to XML and hide things from people; names and codes are one line.",
         "nl": "Besturingstekens passen niet in XML en verbergen dingen voor mensen; namen en codes zijn één regel.",
     },
 )
 KEY_LANG = Code(
-    "EP109", "error",
+    "EP109",
+    "error",
     {"en": "a key of this text is not a language tag", "nl": "een sleutel van deze tekst is geen taalcode"},
     {"en": "use BCP 47 tags such as nl, en or nl-BE", "nl": "gebruik taalcodes zoals nl, en of nl-BE (BCP 47)"},
     {
@@ -86,14 +112,23 @@ KEY_LANG = Code(
     '{"headline": {"dutch language": "..."}}',
 )
 KEY_POINTER = Code(
-    KEY_LANG.code, "error",
-    {"en": "a key here is neither `default` nor a JSON Pointer", "nl": "een sleutel hier is geen `default` en geen JSON Pointer"},
+    KEY_LANG.code,
+    "error",
+    {
+        "en": "a key here is neither `default` nor a JSON Pointer",
+        "nl": "een sleutel hier is geen `default` en geen JSON Pointer",
+    },
     {"en": "write a pointer such as /owner/givenName", "nl": "schrijf een verwijzing zoals /owner/givenName"},
-    KEY_LANG.why, KEY_LANG.example,
+    KEY_LANG.why,
+    KEY_LANG.example,
 )
 UNKNOWN = Code(
-    "EP110", "warning",
-    {"en": "this object has a member the format does not know", "nl": "dit object heeft een onderdeel dat het formaat niet kent"},
+    "EP110",
+    "warning",
+    {
+        "en": "this object has a member the format does not know",
+        "nl": "dit object heeft een onderdeel dat het formaat niet kent",
+    },
     {
         "en": "it is kept and written back; put data of your own under `extensions`",
         "nl": "het blijft bewaard en wordt teruggeschreven; zet eigen gegevens onder `extensions`",
@@ -105,16 +140,23 @@ UNKNOWN = Code(
     '{"headlin": "..."}',
 )
 UNKNOWN_NEAR = Code(
-    UNKNOWN.code, "warning", UNKNOWN.message,
+    UNKNOWN.code,
+    "warning",
+    UNKNOWN.message,
     {
         "en": "did you mean `{near}`? it is kept and written back as it is",
         "nl": "bedoelde u `{near}`? het blijft bewaard en wordt zo teruggeschreven",
     },
-    UNKNOWN.why, UNKNOWN.example,
+    UNKNOWN.why,
+    UNKNOWN.example,
 )
 CLOSED = Code(
-    "EP111", "error",
-    {"en": "this object has a member that is not allowed here", "nl": "dit object heeft een onderdeel dat hier niet mag"},
+    "EP111",
+    "error",
+    {
+        "en": "this object has a member that is not allowed here",
+        "nl": "dit object heeft een onderdeel dat hier niet mag",
+    },
     {"en": "allowed here: {allowed}", "nl": "hier is toegestaan: {allowed}"},
     {
         "en": "In rules about who may see what, and in the JSON-LD context, a member that is not understood could open what was meant to stay closed.",
@@ -123,25 +165,39 @@ CLOSED = Code(
     '{"visibility": {"ring": "market", "unless": []}}',
 )
 KIND = Code(
-    "EP112", "error",
+    "EP112",
+    "error",
     {"en": "this has to be exactly `{expected}`", "nl": "hier hoort precies `{expected}` te staan"},
     {"en": "write `{expected}`", "nl": "schrijf `{expected}`"},
 )
 TOO_MANY = Code(
-    "EP113", "error",
-    {"en": "there are more than {maximum} problems; the rest is not shown", "nl": "er zijn meer dan {maximum} problemen; de rest wordt niet getoond"},
+    "EP113",
+    "error",
+    {
+        "en": "there are more than {maximum} problems; the rest is not shown",
+        "nl": "er zijn meer dan {maximum} problemen; de rest wordt niet getoond",
+    },
     {"en": "mend these first", "nl": "verhelp eerst deze"},
 )
 NEWER_MINOR = Code(
-    "EP120", "info",
-    {"en": "the document follows a newer version of the format than this library knows ({known})",
-     "nl": "het document volgt een nieuwere versie van het formaat dan dit programma kent ({known})"},
-    {"en": "it is read; what is new in it is kept as it is", "nl": "het wordt gelezen; wat er nieuw in is blijft ongewijzigd bewaard"},
-    {"en": "Within one major version everything older software knows keeps its meaning.",
-     "nl": "Binnen één hoofdversie behoudt alles wat oudere programma's kennen zijn betekenis."},
+    "EP120",
+    "info",
+    {
+        "en": "the document follows a newer version of the format than this library knows ({known})",
+        "nl": "het document volgt een nieuwere versie van het formaat dan dit programma kent ({known})",
+    },
+    {
+        "en": "it is read; what is new in it is kept as it is",
+        "nl": "het wordt gelezen; wat er nieuw in is blijft ongewijzigd bewaard",
+    },
+    {
+        "en": "Within one major version everything older software knows keeps its meaning.",
+        "nl": "Binnen één hoofdversie behoudt alles wat oudere programma's kennen zijn betekenis.",
+    },
 )
 NOT_BUILT = Code(
-    "EP190", "error",
+    "EP190",
+    "error",
     {"en": "this value is not allowed here", "nl": "deze waarde mag hier niet"},
     {"en": "see the reference of the model for what is", "nl": "zie de naslag van het model voor wat wel mag"},
 )
@@ -154,60 +210,105 @@ _WHY = {
 
 def _spelling(en: str, nl: str, hint_en: str, hint_nl: str) -> Code:
     return Code(
-        "EP104", "error", {"en": f"this is not {en}", "nl": f"dit is geen {nl}"}, {"en": hint_en, "nl": hint_nl},
-        _WHY, '{"start": "March 2019"}',
+        "EP104",
+        "error",
+        {"en": f"this is not {en}", "nl": f"dit is geen {nl}"},
+        {"en": hint_en, "nl": hint_nl},
+        _WHY,
+        '{"start": "March 2019"}',
     )
 
 
 SPELLINGS: Mapping[str, Code] = {
     "Date": _spelling(
-        "a date of the format", "datum volgens het formaat",
-        "write 2019, 2019-03 or 2019-03-01; only what is known", "schrijf 2019, 2019-03 of 2019-03-01; alleen wat bekend is"),
+        "a date of the format",
+        "datum volgens het formaat",
+        "write 2019, 2019-03 or 2019-03-01; only what is known",
+        "schrijf 2019, 2019-03 of 2019-03-01; alleen wat bekend is",
+    ),
     "Timestamp": _spelling(
-        "a moment with a time zone", "tijdstip met tijdzone",
-        "write such as 2026-11-23T10:00:00Z", "schrijf bijvoorbeeld 2026-11-23T10:00:00Z"),
+        "a moment with a time zone",
+        "tijdstip met tijdzone",
+        "write such as 2026-11-23T10:00:00Z",
+        "schrijf bijvoorbeeld 2026-11-23T10:00:00Z",
+    ),
     "Uri": _spelling(
-        "an absolute URI the format allows", "absolute URI die het formaat toestaat",
+        "an absolute URI the format allows",
+        "absolute URI die het formaat toestaat",
         "use https, http, urn, did, mailto or tel, without a user name, and percent-encode spaces and quotes",
-        "gebruik https, http, urn, did, mailto of tel, zonder gebruikersnaam, en codeer spaties en aanhalingstekens"),
+        "gebruik https, http, urn, did, mailto of tel, zonder gebruikersnaam, en codeer spaties en aanhalingstekens",
+    ),
     "Ref": _spelling(
-        "a local id", "lokaal id",
-        "write # and a letter, then letters, digits, dots, dashes: #e1", "schrijf # en een letter, dan letters, cijfers, punten, streepjes: #e1"),
+        "a local id",
+        "lokaal id",
+        "write # and a letter, then letters, digits, dots, dashes: #e1",
+        "schrijf # en een letter, dan letters, cijfers, punten, streepjes: #e1",
+    ),
     "Lang": _spelling(
-        "a language tag", "taalcode",
-        "use BCP 47 tags such as nl, en or nl-BE; und when unknown", "gebruik BCP 47-codes zoals nl, en of nl-BE; und als het onbekend is"),
+        "a language tag",
+        "taalcode",
+        "use BCP 47 tags such as nl, en or nl-BE; und when unknown",
+        "gebruik BCP 47-codes zoals nl, en of nl-BE; und als het onbekend is",
+    ),
     "Country": _spelling(
-        "a country code", "landcode",
-        "use two capitals (ISO 3166-1): NL, GR, GB", "gebruik twee hoofdletters (ISO 3166-1): NL, GR, GB"),
+        "a country code",
+        "landcode",
+        "use two capitals (ISO 3166-1): NL, GR, GB",
+        "gebruik twee hoofdletters (ISO 3166-1): NL, GR, GB",
+    ),
     "Sha256": _spelling(
-        "a SHA-256 digest", "SHA-256-digest",
-        "write 64 digits 0-9 and a-f", "schrijf 64 tekens 0-9 en a-f"),
+        "a SHA-256 digest", "SHA-256-digest", "write 64 digits 0-9 and a-f", "schrijf 64 tekens 0-9 en a-f"
+    ),
     "MediaType": _spelling(
-        "a media type", "mediatype",
-        "write such as application/pdf, without parameters", "schrijf bijvoorbeeld application/pdf, zonder parameters"),
-    "FormatVersion": _spelling(
-        "a version of this format", "versie van dit formaat", "write 1.0", "schrijf 1.0"),
+        "a media type",
+        "mediatype",
+        "write such as application/pdf, without parameters",
+        "schrijf bijvoorbeeld application/pdf, zonder parameters",
+    ),
+    "FormatVersion": _spelling("a version of this format", "versie van dit formaat", "write 1.0", "schrijf 1.0"),
     "RingRule": _spelling(
-        "a ring", "kring",
-        "use private, organisation, sector or market", "gebruik private, organisation, sector of market"),
+        "a ring",
+        "kring",
+        "use private, organisation, sector or market",
+        "gebruik private, organisation, sector of market",
+    ),
     "Context": _spelling(
-        "the context of this format", "context van dit formaat",
+        "the context of this format",
+        "context van dit formaat",
         "use https://w3id.org/eportfolio/context/1.0.jsonld, alone or followed by the document's @base and @language",
-        "gebruik https://w3id.org/eportfolio/context/1.0.jsonld, alleen of gevolgd door @base en @language van het document"),
+        "gebruik https://w3id.org/eportfolio/context/1.0.jsonld, alleen of gevolgd door @base en @language van het document",
+    ),
 }
-SPELLING = _spelling("written as the format asks", "waarde in de schrijfwijze van het formaat",
-                     "see the reference of this member", "zie de naslag van dit onderdeel")
+SPELLING = _spelling(
+    "written as the format asks",
+    "waarde in de schrijfwijze van het formaat",
+    "see the reference of this member",
+    "zie de naslag van dit onderdeel",
+)
 
 TYPE_NAMES: Mapping[str, tuple[str, str]] = {
     "string": ("text", "tekst"),
-    "number": ("number", "getal"),
-    "integer": ("whole number", "geheel getal"),
+    "number": ("a number", "een getal"),
+    "integer": ("a whole number", "een geheel getal"),
     "boolean": ("true or false", "true of false"),
-    "array": ("list", "lijst"),
-    "object": ("object", "object"),
+    "array": ("a list", "een lijst"),
+    "object": ("an object", "een object"),
 }
 
 CODES: tuple[Code, ...] = (
-    TYPE, MISSING, CHOICE, SPELLINGS["Date"], RANGE, EMPTY, COUNT, CONTROL, KEY_LANG, UNKNOWN, CLOSED, KIND, TOO_MANY,
-    NEWER_MINOR, NOT_BUILT,
+    TYPE,
+    MISSING,
+    CHOICE,
+    SPELLINGS["Date"],
+    RANGE,
+    EMPTY,
+    COUNT,
+    CONTROL,
+    KEY_LANG,
+    UNKNOWN,
+    CLOSED,
+    KIND,
+    TOO_MANY,
+    NEWER_MINOR,
+    NOT_BUILT,
 )

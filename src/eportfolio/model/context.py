@@ -31,14 +31,32 @@ EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 # Names that mean exactly what a term of schema.org or Dublin Core means; all others are terms of our own.
 BORROWED: Mapping[str, str] = {
-    "created": "dct:created", "modified": "dct:modified", "language": "dct:language", "title": "dct:title",
-    "description": "dct:description", "givenName": "schema:givenName", "familyName": "schema:familyName",
-    "honorificPrefix": "schema:honorificPrefix", "honorificSuffix": "schema:honorificSuffix", "email": "schema:email",
-    "telephone": "schema:telephone", "address": "schema:address", "headline": "schema:headline",
-    "name": "schema:name", "url": "schema:url", "postalCode": "schema:postalCode",
-    "locality": "schema:addressLocality", "region": "schema:addressRegion", "country": "schema:addressCountry",
-    "lines": "schema:streetAddress", "start": "schema:startDate", "end": "schema:endDate",
-    "birthDate": "schema:birthDate", "gender": "schema:gender", "mediaType": "dct:format", "department": "schema:department",
+    "created": "dct:created",
+    "modified": "dct:modified",
+    "language": "dct:language",
+    "title": "dct:title",
+    "description": "dct:description",
+    "givenName": "schema:givenName",
+    "familyName": "schema:familyName",
+    "honorificPrefix": "schema:honorificPrefix",
+    "honorificSuffix": "schema:honorificSuffix",
+    "email": "schema:email",
+    "telephone": "schema:telephone",
+    "address": "schema:address",
+    "headline": "schema:headline",
+    "name": "schema:name",
+    "url": "schema:url",
+    "postalCode": "schema:postalCode",
+    "locality": "schema:addressLocality",
+    "region": "schema:addressRegion",
+    "country": "schema:addressCountry",
+    "lines": "schema:streetAddress",
+    "start": "schema:startDate",
+    "end": "schema:endDate",
+    "birthDate": "schema:birthDate",
+    "gender": "schema:gender",
+    "mediaType": "dct:format",
+    "department": "schema:department",
 }
 
 
@@ -66,8 +84,17 @@ def context() -> dict[str, Any]:
     if clash:
         raise ValueError(f"values that are also members: {clash}")
     terms.update({value: f"ep:kind-{value}" for value in values})
-    head = {"@version": 1.1, "@protected": True, **PREFIXES, "edtf": EDTF, "id": "@id", "type": "@type",
-            "Portfolio": "ep:Portfolio", "Opportunity": "ep:Opportunity", "$schema": None}
+    head = {
+        "@version": 1.1,
+        "@protected": True,
+        **PREFIXES,
+        "edtf": EDTF,
+        "id": "@id",
+        "type": "@type",
+        "Portfolio": "ep:Portfolio",
+        "Opportunity": "ep:Opportunity",
+        "$schema": None,
+    }
     return {"@context": head | dict(sorted(terms.items()))}
 
 
@@ -105,7 +132,9 @@ def _members() -> Iterator[tuple[str, Mapping[str, Any], set[str]]]:
             coercion = dict(getattr(marker, "term", _Own.term))
             if is_list:
                 coercion["@container"] = "@list"
-            choices = set(marker.meanings) if isinstance(marker, Choice) and coercion.get("@type") == "@vocab" else set()
+            choices = (
+                set(marker.meanings) if isinstance(marker, Choice) and coercion.get("@type") == "@vocab" else set()
+            )
             yield field.alias or python_name, coercion, choices
     for name in ("except", "only"):  # members of a ring rule, which is no class
         yield name, {"@type": "@id", "@container": "@list"}, set()

@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from eportfolio.errors import InvalidDocument
-from eportfolio.model.base import Item
+from eportfolio.model.base import Item, plain, refusal
 from eportfolio.model.codes import NOT_BUILT
 from eportfolio.model.frozen import thaw
 
@@ -33,7 +33,7 @@ class Document(Item):
         alias = type(self).model_fields[name].alias or name
         held = tree.setdefault(alias, [])
         if not isinstance(held, list):
-            raise ValueError(f"`{section}` is not a list; use change")
+            raise ValueError(f"`{section}` is not a list; use change")  # noqa: TRY004  # the argument names it, its type is right
         if isinstance(members.get("id"), str) and any(other.get("id") == members["id"] for other in self._items(tree)):
             raise InvalidDocument([NOT_BUILT.problem(f"/{alias}/{len(held)}/id")])
         held.append(members)
@@ -59,7 +59,7 @@ class Document(Item):
             if value is None:
                 target.pop(alias, None)
             else:
-                target[alias] = _plain(value)
+                target[alias] = plain(value)
         return self._rebuilt(tree)
 
     def remove(self, ref: str) -> Self:
@@ -98,9 +98,8 @@ class Document(Item):
     def _rebuilt(self, tree: dict[str, Any]) -> Self:
         try:
             return type(self).model_validate(tree)
-        except ValidationError as error:
-            places = ["".join(f"/{part}" for part in fault["loc"]) for fault in error.errors(include_input=False)]
-            raise InvalidDocument([NOT_BUILT.problem(place) for place in places]) from None
+        except ValidationError:
+            raise refusal(type(self).__name__, tree) from None
 
     def _field(self, section: str) -> str:
         for name, field in type(self).model_fields.items():
@@ -131,13 +130,3 @@ def _classes(annotation: Any) -> set[Any]:
     for part in getattr(annotation, "__args__", ()):
         found |= _classes(part) | ({part} if isinstance(part, type) else set())
     return found
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Item):
-        return value.to_tree()
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    return value

@@ -16,8 +16,8 @@ class FrozenMap(dict[str, V]):
     def _refuse(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("this map is immutable; make a new value instead")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]  # narrowed to NoReturn on purpose
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]  # as above
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]  # dict sets __hash__ to None
         return hash(frozenset(self))

@@ -9,14 +9,30 @@ from pydantic import Field
 from eportfolio.model.base import Item
 from eportfolio.model.parts import Cefr, Level, Organisation, Party, Period
 from eportfolio.model.values import (
-    Base64, Bytes, Choice, Date, Hours, Json, Lang, Line, Maybe, MediaType, Ref, RingRule, Sha256, Share, Text,
-    TextItem, Uri,
+    Base64,
+    Bytes,
+    Choice,
+    Date,
+    Hours,
+    Json,
+    Lang,
+    Line,
+    Maybe,
+    MediaType,
+    Ref,
+    RingRule,
+    Sha256,
+    Share,
+    Text,
+    TextItem,
+    Uri,
 )
 
 ExperienceKind = Annotated[
     str,
     Choice(
-        "ExperienceKind", "What sort of experience it is.",
+        "ExperienceKind",
+        "What sort of experience it is.",
         {
             "employment": "work under an appointment or contract of employment",
             "secondment": "lent to another organisation while the own appointment stays",
@@ -35,7 +51,8 @@ ExperienceKind = Annotated[
 EducationKind = Annotated[
     str,
     Choice(
-        "EducationKind", "What sort of learning it is.",
+        "EducationKind",
+        "What sort of learning it is.",
         {
             "degree": "a programme that leads to a degree or school diploma",
             "course": "a course or training",
@@ -47,7 +64,8 @@ EducationKind = Annotated[
 CredentialKind = Annotated[
     str,
     Choice(
-        "CredentialKind", "What sort of proof it is.",
+        "CredentialKind",
+        "What sort of proof it is.",
         {
             "diploma": "a diploma or degree certificate",
             "certificate": "proof of a course, an examination or a standard",
@@ -63,14 +81,20 @@ CredentialKind = Annotated[
 AchievementKind = Annotated[
     str,
     Choice(
-        "AchievementKind", "What sort of achievement or activity it is.",
+        "AchievementKind",
+        "What sort of achievement or activity it is.",
         {
-            "award": "an honour or award", "publication": "something published", "presentation": "a talk given",
-            "conference": "a conference or seminar attended or held", "project": "a project",
-            "patent": "a patent", "creativeWork": "a work of art, design or craft",
+            "award": "an honour or award",
+            "publication": "something published",
+            "presentation": "a talk given",
+            "conference": "a conference or seminar attended or held",
+            "project": "a project",
+            "patent": "a patent",
+            "creativeWork": "a work of art, design or craft",
             "membership": "belonging to a network or association",
             "civicActivity": "social or political activity",
-            "citation": "being cited", "hobby": "a hobby or interest",
+            "citation": "being cited",
+            "hobby": "a hobby or interest",
             "other": "anything else; `label` says what",
         },
     ),
@@ -78,19 +102,26 @@ AchievementKind = Annotated[
 Basis = Annotated[
     str,
     Choice(
-        "Basis", "What a claim rests on.",
+        "Basis",
+        "What a claim rests on.",
         {
-            "self": "the worker says so", "endorsed": "someone else confirms it", "assessed": "it was assessed",
-            "credential": "a credential states it", "inferred": "derived from the portfolio's own words, on request",
+            "self": "the worker says so",
+            "endorsed": "someone else confirms it",
+            "assessed": "it was assessed",
+            "credential": "a credential states it",
+            "inferred": "derived from the portfolio's own words, on request",
         },
     ),
 ]
 Wish = Annotated[
     str,
     Choice(
-        "Wish", "What the worker wants with it.",
+        "Wish",
+        "What the worker wants with it.",
         {
-            "develop": "learn it or get better at it", "more": "use it more", "keep": "use it as now",
+            "develop": "learn it or get better at it",
+            "more": "use it more",
+            "keep": "use it as now",
             "avoid": "rather not use it",
         },
     ),
@@ -98,11 +129,16 @@ Wish = Annotated[
 EvidenceKind = Annotated[
     str,
     Choice(
-        "EvidenceKind", "What the document is.",
+        "EvidenceKind",
+        "What the document is.",
         {
-            "document": "a document", "portrait": "a photo of the owner", "letter": "a letter, such as a cover letter",
-            "signature": "an image of a signature", "recording": "sound or moving image",
-            "product": "a result of work", "proof": "a diploma, certificate or statement",
+            "document": "a document",
+            "portrait": "a photo of the owner",
+            "letter": "a letter, such as a cover letter",
+            "signature": "an image of a signature",
+            "recording": "sound or moving image",
+            "product": "a result of work",
+            "proof": "a diploma, certificate or statement",
             "other": "anything else; `label` says what",
         },
     ),
@@ -110,10 +146,14 @@ EvidenceKind = Annotated[
 GoalKind = Annotated[
     str,
     Choice(
-        "GoalKind", "What the goal is about.",
+        "GoalKind",
+        "What the goal is about.",
         {
-            "learning": "to learn something", "working": "to do certain work", "moving": "to change post or place",
-            "contributing": "to bring something about", "staying": "to go on as now",
+            "learning": "to learn something",
+            "working": "to do certain work",
+            "moving": "to change post or place",
+            "contributing": "to bring something about",
+            "staying": "to go on as now",
             "other": "anything else; `label` says what",
         },
     ),
@@ -121,7 +161,8 @@ GoalKind = Annotated[
 DeclarationKind = Annotated[
     str,
     Choice(
-        "DeclarationKind", "What is declared.",
+        "DeclarationKind",
+        "What is declared.",
         {
             "ancillaryPosition": "a position beside the primary appointment",
             "financialInterest": "shares, property or another financial interest",
@@ -155,7 +196,9 @@ class Experience(Item):
     """Work in the widest sense: an appointment, an assignment, care, voluntary work."""
 
     id: Ref = Field(description="Local id, unique in the document.")
-    kind: Maybe[ExperienceKind] = Field(None, description="The sort of experience; absent when the source does not say.")
+    kind: Maybe[ExperienceKind] = Field(
+        None, description="The sort of experience; absent when the source does not say."
+    )
     label: Maybe[Text] = Field(None, description=LABEL)
     role: Maybe[Text] = Field(None, description="The function or role, in the owner's words.")
     occupation: Maybe[Uri] = Field(None, description="The occupation as a concept, such as an ESCO occupation.")
@@ -183,7 +226,9 @@ class Education(Item):
     period: Maybe[Period] = Field(None, description="When.")
     level: Maybe[Level] = Field(None, description="Its level, such as EQF 6.")
     field: Maybe[Text] = Field(None, description="Field of study in words.")
-    field_codes: Maybe[tuple[Line, ...]] = Field(None, strict=False, description="Fields of study as ISCED-F 2013 codes.")
+    field_codes: Maybe[tuple[Line, ...]] = Field(
+        None, strict=False, description="Fields of study as ISCED-F 2013 codes."
+    )
     description: Maybe[Text] = Field(None, description="Subjects, skills covered, what was learned.")
     thesis: Maybe[Text] = Field(None, description="Title or subject of the thesis.")
     grade: Maybe[Line] = Field(None, description="Final grade as given.")
@@ -201,7 +246,9 @@ class Credential(Item):
     kind: Maybe[CredentialKind] = Field(None, description="The sort of proof.")
     label: Maybe[Text] = Field(None, description=LABEL)
     title: Maybe[Text] = Field(None, description="Its name.")
-    category: Maybe[Line] = Field(None, description="Category within the kind, such as driving licence `B` or a register's name.")
+    category: Maybe[Line] = Field(
+        None, description="Category within the kind, such as driving licence `B` or a register's name."
+    )
     issuer: Maybe[Organisation] = Field(None, description="Who gave it.")
     number: Maybe[Line] = Field(None, description="Its number; for the worker alone unless disclosed by name.")
     issued: Maybe[Date] = Field(None, description="When it was given.")
@@ -218,7 +265,9 @@ class Achievement(Item):
     """Something done, made, won or taken part in beside work and learning."""
 
     id: Ref = Field(description="Local id, unique in the document.")
-    kind: Maybe[AchievementKind] = Field(None, description="The sort of achievement; absent when the source does not say.")
+    kind: Maybe[AchievementKind] = Field(
+        None, description="The sort of achievement; absent when the source does not say."
+    )
     label: Maybe[Text] = Field(None, description=LABEL)
     title: Maybe[Text] = Field(None, description="Its name.")
     role: Maybe[Text] = Field(None, description="The owner's part in it.")
@@ -242,7 +291,8 @@ class LanguageSkill(Item):
     cefr: Maybe[Cefr] = Field(None, description="CEFR levels; nothing is derived from one for another.")
     description: Maybe[Text] = Field(None, description="Anything else about it.")
     demonstrated_in: Maybe[tuple[Ref, ...]] = Field(
-        None, strict=False, description="Local ids of experiences, education or credentials it shows in.")
+        None, strict=False, description="Local ids of experiences, education or credentials it shows in."
+    )
     evidence: Maybe[tuple[Ref, ...]] = Field(None, strict=False, description=EVIDENCE)
     visibility: Maybe[RingRule] = Field(None, description=VISIBILITY)
     extensions: Maybe[Json] = Field(None, description=EXTENSIONS)
@@ -261,8 +311,7 @@ class Competency(Item):
     interest: Maybe[Wish] = Field(None, description="What the worker wants with it.")
     last_used: Maybe[Date] = Field(None, description="When it was last used.")
     description: Maybe[Text] = Field(None, description="How it shows in practice.")
-    demonstrated_in: Maybe[tuple[Ref, ...]] = Field(
-        None, strict=False, description="Local ids of items it shows in.")
+    demonstrated_in: Maybe[tuple[Ref, ...]] = Field(None, strict=False, description="Local ids of items it shows in.")
     evidence: Maybe[tuple[Ref, ...]] = Field(None, strict=False, description=EVIDENCE)
     visibility: Maybe[RingRule] = Field(None, description=VISIBILITY)
     extensions: Maybe[Json] = Field(None, description=EXTENSIONS)
@@ -276,7 +325,8 @@ class Relation(Item):
     label: Maybe[Text] = Field(None, description="The relation in the owner's words.")
     field: Maybe[Text] = Field(None, description="The field of work.")
     actors: Maybe[tuple[TextItem, ...]] = Field(
-        None, strict=False, description="Kinds of actors, such as `province` or `water board`; no names of people.")
+        None, strict=False, description="Kinds of actors, such as `province` or `water board`; no names of people."
+    )
     since: Maybe[Date] = Field(None, description="Since when.")
     last_used: Maybe[Date] = Field(None, description="When it was last drawn on.")
     description: Maybe[Text] = Field(None, description="What the relation allows.")
@@ -294,7 +344,9 @@ class Evidence(Item):
     description: Maybe[Text] = Field(None, description="What it shows.")
     date: Maybe[Date] = Field(None, description="Its date.")
     url: Maybe[Uri] = Field(None, description="Where it stands, when it is public.")
-    path: Maybe[Line] = Field(None, description="Relative path inside the container, with `/`; at most one of `path` and `content`.")
+    path: Maybe[Line] = Field(
+        None, description="Relative path inside the container, with `/`; at most one of `path` and `content`."
+    )
     media_type: Maybe[MediaType] = Field(None, description="Media type of the bytes.")
     sha256: Maybe[Sha256] = Field(None, description="SHA-256 of the bytes.")
     bytes: Maybe[Bytes] = Field(None, description="Number of bytes.")
@@ -322,7 +374,9 @@ class Assessment(Item):
     id: Ref = Field(description="Local id, unique in the document.")
     by: Maybe[Party] = Field(None, description="Who assessed.")
     date: Maybe[Date] = Field(None, description="When.")
-    method: Maybe[Text] = Field(None, description="How: an examination, an appraisal interview, an assessment centre ...")
+    method: Maybe[Text] = Field(
+        None, description="How: an examination, an appraisal interview, an assessment centre ..."
+    )
     about: Maybe[tuple[Ref, ...]] = Field(None, strict=False, description="Local ids of the items it is about.")
     result: Maybe[Text] = Field(None, description="The outcome.")
     level: Maybe[Level] = Field(None, description="The outcome as a level.")

@@ -11,35 +11,53 @@ from eportfolio.model.document import Document
 from eportfolio.model.items import CredentialKind
 from eportfolio.model.parts import Cefr, HoursRange, Level, Organisation, Party, Period, Place
 from eportfolio.model.values import (
-    Choice, Context, Count, Date, Day, FormatVersion, Json, Lang, Line, Maybe, Ref, Ring, Share, Text, TextItem,
-    Timestamp, Uri,
+    Choice,
+    Context,
+    Count,
+    Date,
+    Day,
+    FormatVersion,
+    Json,
+    Lang,
+    Line,
+    Maybe,
+    Ref,
+    Ring,
+    Share,
+    Text,
+    TextItem,
+    Timestamp,
+    Uri,
 )
 
 OpportunityKind = Annotated[
     str,
     Choice(
-        "OpportunityKind", "What sort of work is offered.",
+        "OpportunityKind",
+        "What sort of work is offered.",
         {
-            "assignment": "a task or project for a commissioner", "project": "a part in a project",
-            "vacancy": "a post to be filled", "task": "a one-off task", "internship": "work to learn",
+            "assignment": "a task or project for a commissioner",
+            "project": "a part in a project",
+            "vacancy": "a post to be filled",
+            "task": "a one-off task",
+            "internship": "work to learn",
         },
     ),
 ]
 Importance = Annotated[
     str,
     Choice(
-        "Importance", "How much a requirement matters.",
+        "Importance",
+        "How much a requirement matters.",
         {"essential": "the work cannot be done without it", "desired": "it helps"},
     ),
 ]
 ConditionStatus = Annotated[
     str,
     Choice(
-        "ConditionStatus", "How far a condition is settled.",
-        {
-            "agreed": "settled", "undecided": "still open", "notApplicable": "does not arise",
-            "unknown": "nobody said",
-        },
+        "ConditionStatus",
+        "How far a condition is settled.",
+        {"agreed": "settled", "undecided": "still open", "notApplicable": "does not arise", "unknown": "nobody said"},
         {"@language": None},
     ),
 ]
@@ -59,7 +77,9 @@ class Requirement(Item):
     concept: Maybe[Uri] = Field(None, description="The competency as a concept of a vocabulary.")
     label: Maybe[Text] = Field(None, description="The requirement in the commissioner's own words.")
     field: Maybe[Text] = Field(None, description="The field of work it must have been used in.")
-    actors: Maybe[tuple[TextItem, ...]] = Field(None, strict=False, description="Kinds of actors a relation must be with.")
+    actors: Maybe[tuple[TextItem, ...]] = Field(
+        None, strict=False, description="Kinds of actors a relation must be with."
+    )
     level: Maybe[Level] = Field(None, description="The level asked.")
     importance: Maybe[Importance] = Field(None, description="How much it matters.")
     weight: Maybe[Share] = Field(None, description="Its share in the fit, 0 to 1, when the commissioner sets one.")
@@ -152,13 +172,16 @@ class Opportunity(Document):
     days: Maybe[tuple[Day, ...]] = Field(None, strict=False, description="Days of the week on which it must be done.")
     place: Maybe[Place] = Field(None, description="Where.")
     remote: Maybe[bool] = Field(None, description="Whether it can be done at a distance.")
-    rings: Maybe[tuple[RingOpening, ...]] = Field(None, strict=False, description="To which rings it is open, and from when.")
+    rings: Maybe[tuple[RingOpening, ...]] = Field(
+        None, strict=False, description="To which rings it is open, and from when."
+    )
     requirements: Maybe[tuple[Requirement, ...]] = Field(None, strict=False, description="What it asks for.")
     languages: Maybe[tuple[RequiredLanguage, ...]] = Field(None, strict=False, description="Languages it asks for.")
     credentials: Maybe[tuple[RequiredCredential, ...]] = Field(None, strict=False, description="Proofs it asks for.")
     education_level: Maybe[Level] = Field(None, description="The level of education it asks for, such as EQF 6.")
     incompatible_positions: Maybe[tuple[IncompatiblePosition, ...]] = Field(
-        None, strict=False, description="Positions that may not go together with it.")
+        None, strict=False, description="Positions that may not go together with it."
+    )
     conditions: Maybe[Conditions] = Field(None, description="What must be settled.")
     contact: Maybe[Party] = Field(None, description="Whom to ask.")
     extensions: Maybe[Json] = Field(None, description="What other formats knew about this and this one does not.")

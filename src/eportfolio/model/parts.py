@@ -7,9 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from eportfolio.model.base import Item
-from eportfolio.model.values import (
-    Amount, Choice, Country, Date, Hours, Json, Line, Maybe, Numeric, Text, Uri,
-)
+from eportfolio.model.values import Amount, Choice, Country, Date, Hours, Json, Line, Maybe, Numeric, Text, Uri
 
 
 class Place(Item):
@@ -39,7 +37,9 @@ class Organisation(Item):
 
     name: Maybe[Line] = Field(None, description="Its name.")
     id: Maybe[Uri] = Field(None, description="A URI that identifies the organisation; decides who is in its ring.")
-    sector: Maybe[Line] = Field(None, description="Its sector: a code such as NACE `O`, or a word; decides the sector ring.")
+    sector: Maybe[Line] = Field(
+        None, description="Its sector: a code such as NACE `O`, or a word; decides the sector ring."
+    )
     department: Maybe[Line] = Field(None, description="The unit within the organisation.")
     place: Maybe[Place] = Field(None, description="Where it is.")
     website: Maybe[Uri] = Field(None, description="Its website.")
@@ -97,10 +97,15 @@ class Cefr(Item):
 CefrLevel = Annotated[
     str,
     Choice(
-        "CefrLevel", "Level of the Common European Framework of Reference for Languages.",
+        "CefrLevel",
+        "Level of the Common European Framework of Reference for Languages.",
         {
-            "A1": "breakthrough", "A2": "waystage", "B1": "threshold", "B2": "vantage",
-            "C1": "effective operational proficiency", "C2": "mastery",
+            "A1": "breakthrough",
+            "A2": "waystage",
+            "B1": "threshold",
+            "B2": "vantage",
+            "C1": "effective operational proficiency",
+            "C2": "mastery",
         },
         {"@language": None},
     ),

@@ -9,21 +9,49 @@ from pydantic import Field
 from eportfolio.model.base import Item
 from eportfolio.model.document import Document
 from eportfolio.model.items import (
-    Achievement, Assessment, Competency, Credential, Declaration, Education, Endorsement, Evidence, Experience, Goal,
-    LanguageSkill, Reflection, Relation,
+    Achievement,
+    Assessment,
+    Competency,
+    Credential,
+    Declaration,
+    Education,
+    Endorsement,
+    Evidence,
+    Experience,
+    Goal,
+    LanguageSkill,
+    Reflection,
+    Relation,
 )
 from eportfolio.model.parts import HoursRange, Link, Party, Period, Place, Travel
 from eportfolio.model.values import (
-    Choice, Context, Country, Date, Day, Disclosure, FormatVersion, Hours, Json, Lang, Line, Maybe, Ref, Ring, Text,
-    Timestamp, Uri,
+    Choice,
+    Context,
+    Country,
+    Date,
+    Day,
+    Disclosure,
+    FormatVersion,
+    Hours,
+    Json,
+    Lang,
+    Line,
+    Maybe,
+    Ref,
+    Ring,
+    Text,
+    Timestamp,
+    Uri,
 )
 
 Openness = Annotated[
     str,
     Choice(
-        "Openness", "Whether the worker may be found; absent means `no`, which is a full answer.",
+        "Openness",
+        "Whether the worker may be found; absent means `no`, which is a full answer.",
         {
-            "no": "never found", "invited": "found only when the searcher names this portfolio",
+            "no": "never found",
+            "invited": "found only when the searcher names this portfolio",
             "yes": "takes part in every search its `rings` allow",
         },
         {"@language": None},
@@ -32,15 +60,22 @@ Openness = Annotated[
 Gender = Annotated[
     str,
     Choice(
-        "Gender", "Gender as the owner states it.",
-        {"female": "female", "male": "male", "nonBinary": "neither or both", "undisclosed": "the owner prefers not to say"},
+        "Gender",
+        "Gender as the owner states it.",
+        {
+            "female": "female",
+            "male": "male",
+            "nonBinary": "neither or both",
+            "undisclosed": "the owner prefers not to say",
+        },
         {"@language": None},
     ),
 ]
 Permission = Annotated[
     str,
     Choice(
-        "Permission", "What the recipient of a view may do.",
+        "Permission",
+        "What the recipient of a view may do.",
         {"store": "keep it", "match": "compare it with work", "passOn": "give it to others"},
         {"@language": None},
     ),
@@ -48,11 +83,17 @@ Permission = Annotated[
 ConditionName = Annotated[
     str,
     Choice(
-        "ConditionName", "A condition of work.",
+        "ConditionName",
+        "A condition of work.",
         {
-            "returnGuarantee": "return to the own post", "appraiser": "who appraises", "facilities": "workplace and means",
-            "contract": "the contract", "pension": "pension", "disabilityInsurance": "insurance against disability",
-            "legalPosition": "rights and duties", "procurement": "how the work is contracted",
+            "returnGuarantee": "return to the own post",
+            "appraiser": "who appraises",
+            "facilities": "workplace and means",
+            "contract": "the contract",
+            "pension": "pension",
+            "disabilityInsurance": "insurance against disability",
+            "legalPosition": "rights and duties",
+            "procurement": "how the work is contracted",
             "confidentiality": "what may be told",
         },
         {"@language": None},
@@ -65,25 +106,33 @@ class Demographics(Item):
 
     birth_date: Maybe[Date] = Field(None, description="Date of birth, as precise as the owner wants.")
     gender: Maybe[Gender] = Field(None, description="Gender as the owner states it.")
-    nationalities: Maybe[tuple[Country, ...]] = Field(None, strict=False, description="Nationalities as ISO 3166-1 alpha-2.")
+    nationalities: Maybe[tuple[Country, ...]] = Field(
+        None, strict=False, description="Nationalities as ISO 3166-1 alpha-2."
+    )
 
 
 class Owner(Item):
     """The person; the only place that names them."""
 
     given_name: Maybe[Line] = Field(None, description="Given name or names.")
-    family_name_prefix: Maybe[Line] = Field(None, description="What stands before the family name and is not sorted on, such as `van der`.")
+    family_name_prefix: Maybe[Line] = Field(
+        None, description="What stands before the family name and is not sorted on, such as `van der`."
+    )
     family_name: Maybe[Line] = Field(None, description="Family name.")
     preferred_name: Maybe[Line] = Field(None, description="The name the owner likes to be called by.")
     honorific_prefix: Maybe[Line] = Field(None, description="Title before the name.")
     honorific_suffix: Maybe[Line] = Field(None, description="Title after the name.")
     email: Maybe[tuple[Line, ...]] = Field(None, strict=False, description="E-mail addresses, the preferred one first.")
-    telephone: Maybe[tuple[Line, ...]] = Field(None, strict=False, description="Telephone numbers as written, the preferred one first.")
+    telephone: Maybe[tuple[Line, ...]] = Field(
+        None, strict=False, description="Telephone numbers as written, the preferred one first."
+    )
     address: Maybe[Place] = Field(None, description="Where the owner lives or gets post.")
     links: Maybe[tuple[Link, ...]] = Field(None, strict=False, description="Websites, profiles and messaging accounts.")
     photo: Maybe[Ref] = Field(None, description="Local id of the evidence that is the photo.")
     demographics: Maybe[Demographics] = Field(None, description="Personal data that is left out unless asked for.")
-    extensions: Maybe[Json] = Field(None, description="What other formats knew about this and this one does not, by format name.")
+    extensions: Maybe[Json] = Field(
+        None, description="What other formats knew about this and this one does not, by format name."
+    )
 
 
 class Availability(Item):
@@ -98,7 +147,9 @@ class Availability(Item):
     regions: Maybe[tuple[Line, ...]] = Field(None, strict=False, description="Regions that suit: NUTS codes or names.")
     travel: Maybe[Travel] = Field(None, description="How far the worker travels.")
     remote: Maybe[bool] = Field(None, description="Whether working at a distance suits.")
-    required: Maybe[tuple[ConditionName, ...]] = Field(None, strict=False, description="Conditions without which the answer is no.")
+    required: Maybe[tuple[ConditionName, ...]] = Field(
+        None, strict=False, description="Conditions without which the answer is no."
+    )
     description: Maybe[Text] = Field(None, description="Wishes in the worker's own words.")
 
 
@@ -137,16 +188,22 @@ class Portfolio(Document):
     experiences: Maybe[tuple[Experience, ...]] = Field(None, strict=False, description="Work in the widest sense.")
     education: Maybe[tuple[Education, ...]] = Field(None, strict=False, description="Programmes, courses, trainings.")
     credentials: Maybe[tuple[Credential, ...]] = Field(None, strict=False, description="Proofs given by third parties.")
-    achievements: Maybe[tuple[Achievement, ...]] = Field(None, strict=False, description="What was made, won or taken part in.")
+    achievements: Maybe[tuple[Achievement, ...]] = Field(
+        None, strict=False, description="What was made, won or taken part in."
+    )
     languages: Maybe[tuple[LanguageSkill, ...]] = Field(None, strict=False, description="Languages.")
     competencies: Maybe[tuple[Competency, ...]] = Field(None, strict=False, description="What the owner can and knows.")
-    relations: Maybe[tuple[Relation, ...]] = Field(None, strict=False, description="Relations held with kinds of actors.")
+    relations: Maybe[tuple[Relation, ...]] = Field(
+        None, strict=False, description="Relations held with kinds of actors."
+    )
     evidence: Maybe[tuple[Evidence, ...]] = Field(None, strict=False, description="Documents.")
     endorsements: Maybe[tuple[Endorsement, ...]] = Field(None, strict=False, description="What others say.")
     assessments: Maybe[tuple[Assessment, ...]] = Field(None, strict=False, description="Judgements by a method.")
     goals: Maybe[tuple[Goal, ...]] = Field(None, strict=False, description="What the worker wants to reach.")
     reflections: Maybe[tuple[Reflection, ...]] = Field(None, strict=False, description="The worker's own thoughts.")
-    declarations: Maybe[tuple[Declaration, ...]] = Field(None, strict=False, description="What is declared for integrity.")
+    declarations: Maybe[tuple[Declaration, ...]] = Field(
+        None, strict=False, description="What is declared for integrity."
+    )
     availability: Maybe[Availability] = Field(None, description="For what other work the worker can be asked.")
     derived_from: Maybe[DerivedFrom] = Field(None, description="Where this view came from.")
     view: Maybe[View] = Field(None, description="For whom this view is meant.")

@@ -27,11 +27,21 @@ Unknown = tuple[str, str]
 
 Check = Callable[[Any, str, "Findings"], None]
 
-_KEYWORDS = frozenset(
-    "$schema $id $ref $defs title description examples type enum const pattern not minLength minimum maximum minItems "
-    "maxItems prefixItems items properties required additionalProperties propertyNames minProperties "
-    "contentEncoding".split()
-)
+# fmt: off
+_KEYWORDS = frozenset((
+    "$schema", "$id", "$ref", "$defs", "title", "description", "examples", "contentEncoding", "type", "enum", "const",
+    "pattern", "not", "minLength", "minimum", "maximum", "minItems", "maxItems", "prefixItems", "items", "properties",
+    "required", "additionalProperties", "propertyNames", "minProperties",
+))
+# fmt: on
+_PYTHON_TYPES: Mapping[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "array": (list,),
+    "object": (dict,),
+}
 
 
 class Findings:
@@ -58,7 +68,7 @@ def check(tree: Any, kind: str) -> Findings:
     Problems stand in document order. Cost is linear in the size of the tree.
     """
     findings = Findings()
-    _checker(kind)(tree, "", findings)
+    _compiler(kind).check(tree, "", findings)
     if findings.full:
         findings.problems.append(codes.TOO_MANY.problem(maximum=MAX_PROBLEMS))
     return findings
@@ -72,6 +82,18 @@ def unknown_problem(pointer: str, name: str, kind: str) -> Problem:
     return codes.UNKNOWN.problem(pointer)
 
 
+def explain(tree: Any, definition: str) -> list[Problem]:
+    """What is wrong with `tree` as one object of the format, such as `Experience`; empty when nothing."""
+    findings = Findings()
+    for kind in ("portfolio", "opportunity"):
+        if definition.lower() == kind:
+            return check(tree, kind).problems
+        if definition in resources.schema(kind)["$defs"]:
+            _compiler(kind).reference(definition)(tree, "", findings)
+            break
+    return findings.problems
+
+
 @cache
 def _names(kind: str) -> tuple[str, ...]:
     schema = resources.schema(kind)
@@ -82,8 +104,8 @@ def _names(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _checker(kind: str) -> Check:
-    return _Compiler(resources.schema(kind)).check
+def _compiler(kind: str) -> _Compiler:
+    return _Compiler(resources.schema(kind))
 
 
 class _Compiler:
@@ -117,24 +139,9 @@ class _Compiler:
             return _constant(schema["const"])
         kinds = schema.get("type", [])
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)
-        checks: dict[type, Check] = {}
-        for kind in kinds:
-            match kind:
-                case "string":
-                    checks[str] = _choice(schema["enum"]) if "enum" in schema else _string(schema, name)
-                case "integer":
-                    checks[int] = _number(schema)
-                case "number":
-                    checks[int] = checks[float] = _number(schema)
-                case "boolean":
-                    checks[bool] = _anything
-                case "array":
-                    checks[list] = self.array(schema, name)
-                case "object":
-                    checks[dict] = self.object(schema, name)
-        english = " or ".join(f"{'an' if k in ('array', 'object') and k == 'object' else 'a'} {codes.TYPE_NAMES[k][0]}"
-                              if k not in ("boolean", "string") else codes.TYPE_NAMES[k][0] for k in kinds)
-        dutch = " of ".join(codes.TYPE_NAMES[k][1] for k in kinds)
+        checks = {python: self.of_type(kind, schema, name) for kind in kinds for python in _PYTHON_TYPES[kind]}
+        english = " or ".join(codes.TYPE_NAMES[kind][0] for kind in kinds)
+        dutch = " of ".join(codes.TYPE_NAMES[kind][1] for kind in kinds)
 
         def one_of(value: Any, pointer: str, findings: Findings) -> None:
             found = checks.get(type(value))
@@ -144,6 +151,16 @@ class _Compiler:
                 found(value, pointer, findings)
 
         return one_of
+
+    def of_type(self, kind: str, schema: Mapping[str, Any], name: str) -> Check:
+        """The check of the values of one JSON type."""
+        if kind == "string":
+            return _choice(schema["enum"]) if "enum" in schema else _string(schema, name)
+        if kind in ("integer", "number"):
+            return _number(schema)
+        if kind == "array":
+            return self.array(schema, name)
+        return self.object(schema, name) if kind == "object" else _anything
 
     def array(self, schema: Mapping[str, Any], name: str) -> Check:
         """The check of a list."""
@@ -161,7 +178,7 @@ class _Compiler:
 
         return run
 
-    def object(self, schema: Mapping[str, Any], name: str) -> Check:
+    def object(self, schema: Mapping[str, Any], name: str) -> Check:  # noqa: C901  # one loop: it is the hot path
         """The check of an object."""
         members = {
             key: (f"/{escape(key)}", self.compile(member, name)) for key, member in schema.get("properties", {}).items()
@@ -262,7 +279,7 @@ def _string(schema: Mapping[str, Any], name: str) -> Check:
 def _number(schema: Mapping[str, Any]) -> Check:
     low, high = schema["minimum"], schema["maximum"]
 
-    def run(value: int | float, pointer: str, findings: Findings) -> None:
+    def run(value: float, pointer: str, findings: Findings) -> None:
         if not low <= value <= high:
             findings.add(codes.RANGE.problem(pointer, minimum=low, maximum=high))
 

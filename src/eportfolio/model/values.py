@@ -1,7 +1,7 @@
-"""The scalar types of the format: each says once how it is checked, published and read as RDF.
+r"""The scalar types of the format: each says once how it is checked, published and read as RDF.
 
 Facts:
-- Patterns use `[0-9]`, never `\\d` (which matches Arabic digits in Python's `re` and ajv but not everywhere), and
+- Patterns use `[0-9]`, never `\d` (which matches Arabic digits in Python's `re` and ajv but not everywhere), and
   no look-around, so that RE2 (Go) and every other engine can compile them.
 - In Python's `re`, `$` also matches before a final newline; Rust's and JavaScript's does not. Every one-line
   pattern is therefore published together with `not: {pattern: CONTROL}`, which refuses the newline itself.
@@ -27,7 +27,11 @@ LINE_PATTERN = "^[^\\u0000-\\u001f]+$"
 LANG_PATTERN = "^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$"
 REST = '[^\\u0000-\\u0020<>"{}|\\\\^`\\u007f]'
 URI_PATTERN = (
-    '^(?:https?://[^\\u0000-\\u0020<>"{}|\\\\^`\\u007f@/?#]+(?:[/?#]' + REST + "*)?|(?:urn|did|mailto|tel):" + REST + "+)$"
+    '^(?:https?://[^\\u0000-\\u0020<>"{}|\\\\^`\\u007f@/?#]+(?:[/?#]'
+    + REST
+    + "*)?|(?:urn|did|mailto|tel):"
+    + REST
+    + "+)$"
 )
 REF_PATTERN = "^#[A-Za-z_][A-Za-z0-9._-]*$"
 POINTER_PATTERN = "^(?:default|(?:/(?:[^/~]|~[01])*)+)$"
@@ -299,7 +303,7 @@ class Opaque:
         return core_schema.str_schema(min_length=1, strict=True)
 
 
-class Maybe_:
+class NotNull:
     """Marks a member that may be absent but, when present, is never null."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -307,15 +311,12 @@ class Maybe_:
         return schema["schema"] if schema["type"] == "nullable" else schema
 
 
-Maybe = Annotated[T | None, Maybe_()]
+Maybe = Annotated[T | None, NotNull()]
 """`Maybe[X]`: X when the document has the member, None when it has not; a JSON null is refused."""
 
 Text = Annotated[str | FrozenMap[str], TextType()]
 Line = Annotated[str, Scalar("Line", "A string of one line, such as a name or a code; never empty.")]
-TextItem = Annotated[
-    str,
-    Scalar("TextItem", "Text in the document's language.", TEXT_PATTERN, {}, multiline=True),
-]
+TextItem = Annotated[str, Scalar("TextItem", "Text in the document's language.", TEXT_PATTERN, {}, multiline=True)]
 Lang = Annotated[
     str, Scalar("Lang", "A BCP 47 language tag; `und` when unknown.", LANG_PATTERN, examples=("nl", "nl-BE", "und"))
 ]
@@ -324,12 +325,13 @@ Uri = Annotated[
     Scalar(
         "Uri",
         "An absolute URI with scheme http, https, urn, did, mailto or tel and without user information.",
-        URI_PATTERN, {"@type": "@id"}, ("https://w3id.org/eportfolio/vocab/political-sensitivity",),
+        URI_PATTERN,
+        {"@type": "@id"},
+        ("https://w3id.org/eportfolio/vocab/political-sensitivity",),
     ),
 ]
 Ref = Annotated[
-    str,
-    Scalar("Ref", "The local id of an item in this document.", REF_PATTERN, {"@type": "@id"}, ("#e1",)),
+    str, Scalar("Ref", "The local id of an item in this document.", REF_PATTERN, {"@type": "@id"}, ("#e1",))
 ]
 Date = Annotated[
     str,
@@ -337,13 +339,18 @@ Date = Annotated[
         "Date",
         "A date of exactly the precision that is known (EDTF levels 0 and 1): `2019`, `2019-03`, `2019-03-01`, "
         "a season `2019-21` to `2019-24`, unknown digits `201X`, `2019-XX`, and `?` uncertain, `~` about, `%` both.",
-        DATE_PATTERN, {"@type": "edtf"}, ("2019", "2019-03", "2019-03-01", "2019~"),
+        DATE_PATTERN,
+        {"@type": "edtf"},
+        ("2019", "2019-03", "2019-03-01", "2019~"),
     ),
 ]
 Timestamp = Annotated[
     str,
     Scalar(
-        "Timestamp", "A moment with time zone (xsd:dateTime).", TIMESTAMP_PATTERN, {"@type": "xsd:dateTime"},
+        "Timestamp",
+        "A moment with time zone (xsd:dateTime).",
+        TIMESTAMP_PATTERN,
+        {"@type": "xsd:dateTime"},
         ("2026-11-23T10:00:00Z",),
     ),
 ]
@@ -351,11 +358,18 @@ Country = Annotated[str, Scalar("Country", "ISO 3166-1 alpha-2, upper case.", "^
 Sha256 = Annotated[str, Scalar("Sha256", "SHA-256 of the bytes, 64 lower-case hexadecimal digits.", "^[0-9a-f]{64}$")]
 MediaType = Annotated[
     str,
-    Scalar("MediaType", "A media type (RFC 6838).", "^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$",
-           examples=("application/pdf",)),
+    Scalar(
+        "MediaType",
+        "A media type (RFC 6838).",
+        "^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$",
+        examples=("application/pdf",),
+    ),
 ]
 FormatVersion = Annotated[
-    str, Scalar("FormatVersion", "Version of the format: major and minor.", "^1\\.(?:0|[1-9][0-9]{0,3})$", examples=("1.0",))
+    str,
+    Scalar(
+        "FormatVersion", "Version of the format: major and minor.", "^1\\.(?:0|[1-9][0-9]{0,3})$", examples=("1.0",)
+    ),
 ]
 Base64 = Annotated[str, Opaque("Base64", "The bytes in base64 (RFC 4648 section 4), without line breaks.")]
 Hours = Annotated[int | float, Numeric("Hours", "Hours a week, 0 to 168.", 0, 168)]
@@ -366,10 +380,13 @@ Amount = Annotated[int | float, Numeric("Amount", "A number from -1000000 to 100
 Ring = Annotated[
     str,
     Choice(
-        "Ring", "How far something reaches.",
+        "Ring",
+        "How far something reaches.",
         {
-            "private": "the worker alone", "organisation": "the worker's own organisation",
-            "sector": "the worker's own sector", "market": "everyone",
+            "private": "the worker alone",
+            "organisation": "the worker's own organisation",
+            "sector": "the worker's own sector",
+            "market": "everyone",
         },
         {"@type": "ep:Ring"},
     ),
@@ -381,8 +398,11 @@ Json = Annotated[FrozenMap[Any], JsonType()]
 Day = Annotated[
     str,
     Choice(
-        "Day", "A day of the week.",
-        {day: day.capitalize() for day in
-         ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")},
+        "Day",
+        "A day of the week.",
+        {
+            day: day.capitalize()
+            for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        },
     ),
 ]

@@ -10,25 +10,36 @@ from eportfolio.validation.facts import Facts
 from eportfolio.validation.rule import Rule
 
 UPSIDE_DOWN = Code(
-    "EP220", "error",
+    "EP220",
+    "error",
     {"en": "the least is more than the most", "nl": "het minimum is hoger dan het maximum"},
     {"en": "swap `min` and `max`", "nl": "wissel `min` en `max` om"},
     {"en": "A range from 16 to 4 hours fits nothing.", "nl": "Binnen een bereik van 16 tot 4 uur past niets."},
     '"hoursPerWeek": {"min": 16, "max": 4}',
 )
 OFF_SCALE = Code(
-    "EP221", "error",
+    "EP221",
+    "error",
     {"en": "the level lies outside its own scale", "nl": "het niveau ligt buiten de eigen schaal"},
     {"en": "check `value` against `min` and `max`", "nl": "vergelijk `value` met `min` en `max`"},
     {"en": "A level only means something on its scale.", "nl": "Een niveau betekent alleen iets op zijn schaal."},
     '"level": {"value": 9, "min": 1, "max": 8}',
 )
 OFF_SCHEME = Code(
-    "EP222", "error",
-    {"en": "the level lies outside the scheme it names ({lowest} to {highest})", "nl": "het niveau ligt buiten het genoemde stelsel ({lowest} tot en met {highest})"},
-    {"en": "use a value from {lowest} to {highest}, or name another scheme", "nl": "gebruik een waarde van {lowest} tot en met {highest}, of noem een ander stelsel"},
-    {"en": "Known schemes: EQF and the eight levels of this format's vocabulary, both 1 to 8.",
-     "nl": "Bekende stelsels: EQF en de acht niveaus van het vocabulaire van dit formaat, beide 1 tot en met 8."},
+    "EP222",
+    "error",
+    {
+        "en": "the level lies outside the scheme it names ({lowest} to {highest})",
+        "nl": "het niveau ligt buiten het genoemde stelsel ({lowest} tot en met {highest})",
+    },
+    {
+        "en": "use a value from {lowest} to {highest}, or name another scheme",
+        "nl": "gebruik een waarde van {lowest} tot en met {highest}, of noem een ander stelsel",
+    },
+    {
+        "en": "Known schemes: EQF and the eight levels of this format's vocabulary, both 1 to 8.",
+        "nl": "Bekende stelsels: EQF en de acht niveaus van het vocabulaire van dit formaat, beide 1 tot en met 8.",
+    },
     '"level": {"value": 9, "scheme": "http://ec.europa.eu/esco/ConceptScheme/EQF2012/ConceptScheme"}',
 )
 

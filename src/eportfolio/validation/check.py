@@ -13,7 +13,12 @@ from eportfolio.validation.facts import gather
 from eportfolio.validation.rule import Rule
 
 RULES: tuple[Rule, ...] = (
-    *references.RULES, *periods.RULES, *amounts.RULES, *content.RULES, *identity.RULES, *privacy.RULES,
+    *references.RULES,
+    *periods.RULES,
+    *amounts.RULES,
+    *content.RULES,
+    *identity.RULES,
+    *privacy.RULES,
 )
 """Every rule; a new one is an entry in the `RULES` of its module."""
 
@@ -27,10 +32,10 @@ def check(tree: dict[str, Any], kind: str, broken: Iterable[Problem] = ()) -> li
         broken: What the structure check found; rules pass over the values it points at.
     """
     faults = list(broken)
-    if not isinstance(tree, dict):
-        return []
     missing = codes.MISSING.code
-    facts = gather(tree, kind, {fault.pointer for fault in faults if fault.code != missing and fault.severity == "error"})
+    facts = gather(
+        tree, kind, {fault.pointer for fault in faults if fault.code != missing and fault.severity == "error"}
+    )
     found: list[Problem] = []
     for rule in RULES:
         if kind in rule.kinds:

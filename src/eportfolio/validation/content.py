@@ -16,44 +16,83 @@ from eportfolio.validation.rule import Rule
 MAX_CONTENT = 16 * 1024 * 1024
 
 TWO_PLACES = Code(
-    "EP230", "error",
+    "EP230",
+    "error",
     {"en": "the document has its bytes in two places", "nl": "dit document heeft zijn bytes op twee plaatsen"},
-    {"en": "keep `path` (in a container) or `content` (in this file), not both", "nl": "houd `path` (in een container) of `content` (in dit bestand), niet beide"},
-    {"en": "Two copies can differ, and nobody knows which one is meant.", "nl": "Twee kopieën kunnen verschillen, en niemand weet welke bedoeld is."},
+    {
+        "en": "keep `path` (in a container) or `content` (in this file), not both",
+        "nl": "houd `path` (in een container) of `content` (in dit bestand), niet beide",
+    },
+    {
+        "en": "Two copies can differ, and nobody knows which one is meant.",
+        "nl": "Twee kopieën kunnen verschillen, en niemand weet welke bedoeld is.",
+    },
     '{"id": "#d1", "path": "evidence/plan.pdf", "content": "JVBERi0="}',
 )
 NOT_BASE64 = Code(
-    "EP231", "error",
+    "EP231",
+    "error",
     {"en": "the content is not base64", "nl": "de inhoud is geen base64"},
-    {"en": "encode the bytes with the standard alphabet, with padding and without line breaks",
-     "nl": "codeer de bytes met het gewone alfabet, met opvulling en zonder regeleinden"},
-    {"en": "RFC 4648 section 4; other spellings decode to other bytes in other programs.",
-     "nl": "RFC 4648, paragraaf 4; andere schrijfwijzen geven in andere programma's andere bytes."},
+    {
+        "en": "encode the bytes with the standard alphabet, with padding and without line breaks",
+        "nl": "codeer de bytes met het gewone alfabet, met opvulling en zonder regeleinden",
+    },
+    {
+        "en": "RFC 4648 section 4; other spellings decode to other bytes in other programs.",
+        "nl": "RFC 4648, paragraaf 4; andere schrijfwijzen geven in andere programma's andere bytes.",
+    },
     '"content": "not base64!"',
 )
 TOO_LARGE = Code(
-    "EP232", "error",
-    {"en": "the content is larger than a plain document may carry ({most} bytes)", "nl": "de inhoud is groter dan een los document mag dragen ({most} bytes)"},
+    "EP232",
+    "error",
+    {
+        "en": "the content is larger than a plain document may carry ({most} bytes)",
+        "nl": "de inhoud is groter dan een los document mag dragen ({most} bytes)",
+    },
     {"en": "put it in a container and name its `path`", "nl": "zet het in een container en noem het `path`"},
-    {"en": "A container carries files of any size; a JSON document is read as a whole.",
-     "nl": "Een container kan bestanden van elke grootte bevatten; een JSON-document wordt in zijn geheel gelezen."},
+    {
+        "en": "A container carries files of any size; a JSON document is read as a whole.",
+        "nl": "Een container kan bestanden van elke grootte bevatten; een JSON-document wordt in zijn geheel gelezen.",
+    },
 )
 WRONG_DIGEST = Code(
-    "EP233", "error",
+    "EP233",
+    "error",
     {"en": "the SHA-256 digest is not that of the content", "nl": "de SHA-256-digest hoort niet bij de inhoud"},
-    {"en": "the content was changed or cut; take it from the original again", "nl": "de inhoud is veranderd of afgekapt; neem haar opnieuw over uit het origineel"},
-    {"en": "The digest binds a document to what was said about it.", "nl": "De digest bindt een document aan wat erover gezegd is."},
+    {
+        "en": "the content was changed or cut; take it from the original again",
+        "nl": "de inhoud is veranderd of afgekapt; neem haar opnieuw over uit het origineel",
+    },
+    {
+        "en": "The digest binds a document to what was said about it.",
+        "nl": "De digest bindt een document aan wat erover gezegd is.",
+    },
 )
 WRONG_SIZE = Code(
-    "EP234", "error",
+    "EP234",
+    "error",
     {"en": "the number of bytes is not that of the content", "nl": "het aantal bytes hoort niet bij de inhoud"},
-    {"en": "correct `bytes`, or take the content from the original again", "nl": "verbeter `bytes`, of neem de inhoud opnieuw over uit het origineel"},
-    {"en": "A size that differs means that something was cut off or added.", "nl": "Een afwijkende grootte betekent dat er iets is afgekapt of toegevoegd."},
+    {
+        "en": "correct `bytes`, or take the content from the original again",
+        "nl": "verbeter `bytes`, of neem de inhoud opnieuw over uit het origineel",
+    },
+    {
+        "en": "A size that differs means that something was cut off or added.",
+        "nl": "Een afwijkende grootte betekent dat er iets is afgekapt of toegevoegd.",
+    },
 )
 PATH = Code(
-    "EP235", "error",
-    {"en": "the path leads outside the container or cannot exist on every system", "nl": "het pad leidt buiten de container of kan niet op elk systeem bestaan"},
-    {"en": "write a relative path with / and plain names: evidence/plan.pdf", "nl": "schrijf een relatief pad met / en gewone namen: evidence/plan.pdf"},
+    "EP235",
+    "error",
+    {
+        "en": "the path leads outside the container or cannot exist on every system",
+        "nl": "het pad leidt buiten de container of kan niet op elk systeem bestaan",
+    },
+    {
+        "en": "write a relative path with / and plain names: evidence/plan.pdf",
+        "nl": "schrijf een relatief pad met / en gewone namen: evidence/plan.pdf",
+    },
     {
         "en": "Containers are opened on all systems: no .., no drive letters, no backslashes, no reserved names, no URLs.",
         "nl": "Containers worden op alle systemen geopend: geen .., geen stationsletters, geen backslashes, geen gereserveerde namen, geen URL's.",

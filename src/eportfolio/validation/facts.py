@@ -36,7 +36,7 @@ class Facts:
 def gather(tree: Mapping[str, Any], kind: str, broken: Iterable[str]) -> Facts:
     """The facts of `tree`, without the values at the pointers in `broken`; the tree itself is not changed."""
     facts = Facts(tree, kind)
-    _walk(tree, "", "", facts, frozenset(broken) - {""}, _types(kind))
+    _Walk(facts, frozenset(broken) - {""}, _types(kind)).object(tree, "", "")
     return facts
 
 
@@ -51,33 +51,42 @@ def _types(kind: str) -> Mapping[str, str]:
     return {name: kind for name, kind in types.items() if kind not in ("Json", "Disclosure", "Context")}
 
 
-def _walk(
-    node: Mapping[str, Any], pointer: str, name: str, facts: Facts, broken: frozenset[str], types: Mapping[str, str]
-) -> None:
-    facts.objects.append((pointer, name, node))
-    for member, value in node.items():
-        kind = types.get(member)
-        if kind is None:
-            continue
-        below = f"{pointer}/{escape(member)}"
-        if below in broken:
-            continue
-        entries = [(f"{below}/{index}", item) for index, item in enumerate(value)] if isinstance(value, list) else [(below, value)]
-        for place, item in entries:
-            if place in broken:
+class _Walk:
+    """One descent through a tree."""
+
+    def __init__(self, facts: Facts, broken: frozenset[str], types: Mapping[str, str]) -> None:
+        self.facts, self.broken, self.types = facts, broken, types
+
+    def object(self, node: Mapping[str, Any], pointer: str, name: str) -> None:
+        """Take in an object and everything below it that the format knows."""
+        self.facts.objects.append((pointer, name, node))
+        for member, value in node.items():
+            kind = self.types.get(member)
+            below = f"{pointer}/{escape(member)}"
+            if kind is None or below in self.broken:
                 continue
-            if isinstance(item, dict):
-                if kind == "Text":
-                    facts.texts.append((place, item))
-                elif kind != "RingRule":
-                    identifier = item.get("id")
-                    if isinstance(identifier, str) and identifier.startswith("#") and f"{place}/id" not in broken:
-                        facts.items.setdefault(identifier, []).append((place, member))
-                    _walk(item, place, member, facts, broken, types)
-            elif isinstance(item, str):
-                if kind == "Date":
-                    facts.dates.append((place, item))
-                elif kind == "Uri" or (kind == "Organisation" and member == "id"):
-                    facts.uris.append((place, item))
-                elif member not in ("id",) and item.startswith("#") and kind in ("Ref", "Evidence"):
-                    facts.refs.append((place, member, item))
+            if isinstance(value, list):
+                for index, item in enumerate(value):
+                    self.value(item, f"{below}/{index}", member, kind)
+            else:
+                self.value(value, below, member, kind)
+
+    def value(self, value: Any, pointer: str, member: str, kind: str) -> None:
+        """Take in one value; `kind` is the name of its type in the schema."""
+        if pointer in self.broken:
+            return
+        if isinstance(value, dict):
+            if kind == "Text":
+                self.facts.texts.append((pointer, value))
+            elif kind != "RingRule":
+                identifier = value.get("id")
+                if isinstance(identifier, str) and identifier.startswith("#") and f"{pointer}/id" not in self.broken:
+                    self.facts.items.setdefault(identifier, []).append((pointer, member))
+                self.object(value, pointer, member)
+        elif isinstance(value, str):
+            if kind == "Date":
+                self.facts.dates.append((pointer, value))
+            elif kind == "Uri":
+                self.facts.uris.append((pointer, value))
+            elif kind in ("Ref", "Evidence") and member != "id" and value.startswith("#"):
+                self.facts.refs.append((pointer, member, value))

@@ -10,10 +10,16 @@ from eportfolio.validation.facts import Facts
 from eportfolio.validation.rule import Rule
 
 OTHER_BASE = Code(
-    "EP240", "error",
-    {"en": "the context's @base or @language differs from the document's own `id` or `language`",
-     "nl": "@base of @language van de context verschilt van de eigen `id` of `language` van het document"},
-    {"en": "make them the same, or leave them out of the context", "nl": "maak ze gelijk, of laat ze weg uit de context"},
+    "EP240",
+    "error",
+    {
+        "en": "the context's @base or @language differs from the document's own `id` or `language`",
+        "nl": "@base of @language van de context verschilt van de eigen `id` of `language` van het document",
+    },
+    {
+        "en": "make them the same, or leave them out of the context",
+        "nl": "maak ze gelijk, of laat ze weg uit de context",
+    },
     {
         "en": "A linked-data reader would see other identifiers and languages than a JSON reader.",
         "nl": "Wie linked data leest zou andere id's en talen zien dan wie JSON leest.",
@@ -21,14 +27,22 @@ OTHER_BASE = Code(
     '"@context": ["...", {"@base": "urn:uuid:1"}], "id": "urn:uuid:2"',
 )
 SAME_TAG = Code(
-    "EP241", "error",
+    "EP241",
+    "error",
     {"en": "the same language occurs twice in this text", "nl": "dezelfde taal komt twee keer voor in deze tekst"},
-    {"en": "language tags are compared without regard to case; keep one", "nl": "taalcodes worden zonder onderscheid in hoofdletters vergeleken; houd er één"},
-    {"en": "Which of the two texts is meant cannot be told.", "nl": "Welke van beide teksten bedoeld is, is niet te zeggen."},
+    {
+        "en": "language tags are compared without regard to case; keep one",
+        "nl": "taalcodes worden zonder onderscheid in hoofdletters vergeleken; houd er één",
+    },
+    {
+        "en": "Which of the two texts is meant cannot be told.",
+        "nl": "Welke van beide teksten bedoeld is, is niet te zeggen.",
+    },
     '"headline": {"nl": "a", "NL": "b"}',
 )
 NAMELESS = Code(
-    "EP320", "warning",
+    "EP320",
+    "warning",
     {"en": "this item does not say what it is about", "nl": "dit onderdeel zegt niet waar het over gaat"},
     {"en": "add {members}", "nl": "voeg toe: {members}"},
     {
@@ -38,25 +52,41 @@ NAMELESS = Code(
     '"competencies": [{"id": "#c1"}]',
 )
 UNLABELLED = Code(
-    "EP321", "warning",
+    "EP321",
+    "warning",
     {"en": "the kind is `other` and nothing says which", "nl": "de soort is `other` en er staat niet bij welke"},
     {"en": "add a `label`", "nl": "voeg een `label` toe"},
-    {"en": "`other` is the way out of a closed list; the label tells people what is meant.",
-     "nl": "`other` is de uitweg uit een gesloten lijst; het label zegt mensen wat bedoeld is."},
+    {
+        "en": "`other` is the way out of a closed list; the label tells people what is meant.",
+        "nl": "`other` is de uitweg uit een gesloten lijst; het label zegt mensen wat bedoeld is.",
+    },
     '{"id": "#e1", "kind": "other"}',
 )
 ODD_HOST = Code(
-    "EP322", "warning",
-    {"en": "this address has a host with letters outside ASCII", "nl": "de hostnaam in dit adres bevat letters buiten ASCII"},
-    {"en": "check it letter by letter; look-alike letters make another address", "nl": "controleer het letter voor letter; gelijkende letters maken er een ander adres van"},
-    {"en": "Concepts are compared by their exact URI; a look-alike never equals the real one.",
-     "nl": "Concepten worden op hun exacte URI vergeleken; een dubbelganger is nooit gelijk aan de echte."},
+    "EP322",
+    "warning",
+    {
+        "en": "this address has a host with letters outside ASCII",
+        "nl": "de hostnaam in dit adres bevat letters buiten ASCII",
+    },
+    {
+        "en": "check it letter by letter; look-alike letters make another address",
+        "nl": "controleer het letter voor letter; gelijkende letters maken er een ander adres van",
+    },
+    {
+        "en": "Concepts are compared by their exact URI; a look-alike never equals the real one.",
+        "nl": "Concepten worden op hun exacte URI vergeleken; een dubbelganger is nooit gelijk aan de echte.",
+    },
 )
 NO_MAIL = Code(
-    "EP323", "warning",
+    "EP323",
+    "warning",
     {"en": "this does not look like an e-mail address", "nl": "dit lijkt niet op een e-mailadres"},
     {"en": "an address has one @ with text on both sides", "nl": "een adres heeft één @ met tekst aan beide kanten"},
-    {"en": "It is kept as it is; post to it will not arrive.", "nl": "Het blijft staan zoals het is; post komt zo niet aan."},
+    {
+        "en": "It is kept as it is; post to it will not arrive.",
+        "nl": "Het blijft staan zoals het is; post komt zo niet aan.",
+    },
 )
 
 
@@ -77,7 +107,11 @@ def _same_tag(facts: Facts) -> Iterator[Problem]:
             yield SAME_TAG.problem(pointer)
 
 
-_IDENTITY = {"competencies": ("concept", "label"), "languages": ("language", "label"), "requirements": ("concept", "label")}
+_IDENTITY = {
+    "competencies": ("concept", "label"),
+    "languages": ("language", "label"),
+    "requirements": ("concept", "label"),
+}
 
 
 def _nameless(facts: Facts) -> Iterator[Problem]:

@@ -11,9 +11,13 @@ from eportfolio.validation.facts import Facts
 from eportfolio.validation.rule import Rule
 
 BACKWARDS = Code(
-    "EP210", "error",
+    "EP210",
+    "error",
     {"en": "the end lies before the start", "nl": "het einde ligt voor het begin"},
-    {"en": "swap the two dates, or leave `end` out when it still goes on", "nl": "wissel de twee datums om, of laat `end` weg als het nog doorgaat"},
+    {
+        "en": "swap the two dates, or leave `end` out when it still goes on",
+        "nl": "wissel de twee datums om, of laat `end` weg als het nog doorgaat",
+    },
     {
         "en": "Dates are compared as precisely as both are known: 2019 to 2019-03 is in order.",
         "nl": "Datums worden vergeleken zo precies als beide bekend zijn: 2019 tot 2019-03 is in orde.",
@@ -21,31 +25,44 @@ BACKWARDS = Code(
     '"period": {"start": "2020-01", "end": "2019-03"}',
 )
 NO_SUCH_DAY = Code(
-    "EP211", "error",
+    "EP211",
+    "error",
     {"en": "the calendar has no such day", "nl": "deze dag staat niet in de kalender"},
     {"en": "check the day and the month", "nl": "controleer de dag en de maand"},
-    {"en": "A day that never was is a slip, and other programs refuse the whole file for it.",
-     "nl": "Een dag die er niet was is een vergissing, en andere programma's weigeren er het hele bestand om."},
+    {
+        "en": "A day that never was is a slip, and other programs refuse the whole file for it.",
+        "nl": "Een dag die er niet was is een vergissing, en andere programma's weigeren er het hele bestand om.",
+    },
     '"start": "2023-02-29"',
 )
 EXPIRED_FIRST = Code(
-    "EP212", "error",
+    "EP212",
+    "error",
     {"en": "it ends being valid before it was given", "nl": "de geldigheid eindigt voor de uitgifte"},
     {"en": "check both dates", "nl": "controleer beide datums"},
-    {"en": "For credentials `issued` comes before `expires`, for assessments `date` before `validUntil`.",
-     "nl": "Bij bewijzen komt `issued` voor `expires`, bij beoordelingen `date` voor `validUntil`."},
+    {
+        "en": "For credentials `issued` comes before `expires`, for assessments `date` before `validUntil`.",
+        "nl": "Bij bewijzen komt `issued` voor `expires`, bij beoordelingen `date` voor `validUntil`.",
+    },
     '"issued": "2024-05", "expires": "2023-05"',
 )
 STILL_ENDED = Code(
-    "EP310", "warning",
+    "EP310",
+    "warning",
     {"en": "it is said to be ongoing and has an end", "nl": "er staat dat het doorloopt en ook wanneer het eindigt"},
-    {"en": "leave `ongoing` out when the end is planned, or set it to false when it is over",
-     "nl": "laat `ongoing` weg als het einde gepland is, of zet het op false als het voorbij is"},
-    {"en": "Readers cannot tell whether the end is planned or past.", "nl": "Lezers zien niet of het einde gepland is of voorbij."},
+    {
+        "en": "leave `ongoing` out when the end is planned, or set it to false when it is over",
+        "nl": "laat `ongoing` weg als het einde gepland is, of zet het op false als het voorbij is",
+    },
+    {
+        "en": "Readers cannot tell whether the end is planned or past.",
+        "nl": "Lezers zien niet of het einde gepland is of voorbij.",
+    },
     '"period": {"start": "2020", "end": "2022", "ongoing": true}',
 )
 TWO_PRIMARY = Code(
-    "EP311", "warning",
+    "EP311",
+    "warning",
     {"en": "two primary appointments overlap in time", "nl": "twee hoofdaanstellingen overlappen elkaar in tijd"},
     {"en": "mark one of them as primary: the home base", "nl": "markeer er één als primary: de thuisbasis"},
     {
@@ -55,10 +72,16 @@ TWO_PRIMARY = Code(
     '{"id": "#e1", "primary": true}, {"id": "#e2", "primary": true}',
 )
 MANY_HOURS = Code(
-    "EP312", "info",
-    {"en": "the work that goes on takes more hours a week together than the worker's own maximum",
-     "nl": "het lopende werk vraagt samen meer uren per week dan het eigen maximum"},
-    {"en": "this is for the worker to weigh; nothing has to change", "nl": "dit is aan de werker zelf; er hoeft niets te veranderen"},
+    "EP312",
+    "info",
+    {
+        "en": "the work that goes on takes more hours a week together than the worker's own maximum",
+        "nl": "het lopende werk vraagt samen meer uren per week dan het eigen maximum",
+    },
+    {
+        "en": "this is for the worker to weigh; nothing has to change",
+        "nl": "dit is aan de werker zelf; er hoeft niets te veranderen",
+    },
     {
         "en": "The maximum is the worker's own. Nobody else is told, and nothing is refused because of it.",
         "nl": "Het maximum is van de werker zelf. Niemand anders krijgt het te horen en er wordt niets om geweigerd.",
@@ -107,7 +130,8 @@ def _two_primary(facts: Facts) -> Iterator[Problem]:
     spans = sorted(
         (*_span(facts, pointer, item, known), pointer)
         for pointer, name, item in facts.objects
-        if name == "experiences" and item.get("primary") is True
+        if name == "experiences"
+        and item.get("primary") is True
         and (f"{pointer}/period/start" in known or _lasts(item))
     )
     until = ""

@@ -12,7 +12,8 @@ from eportfolio.validation.facts import Facts
 from eportfolio.validation.rule import Rule
 
 SENSITIVE = Code(
-    "EP330", "warning",
+    "EP330",
+    "warning",
     {"en": "this opens personal data to others", "nl": "dit opent persoonsgegevens voor anderen"},
     {
         "en": "keep it private unless this ring really needs it; matching never does",
@@ -25,17 +26,30 @@ SENSITIVE = Code(
     '"disclosure": {"/owner/demographics": "market"}',
 )
 OPEN_DEFAULT = Code(
-    "EP331", "warning",
-    {"en": "everything without a `visibility` of its own is open to the market, personal data included",
-     "nl": "alles zonder eigen `visibility` staat open voor de markt, persoonsgegevens inbegrepen"},
-    {"en": "use a narrower default and open items one by one", "nl": "kies een nauwere standaard en open onderdelen één voor één"},
-    {"en": "What leaves is chosen; an open default chooses nothing.", "nl": "Wat naar buiten gaat is gekozen; een open standaard kiest niets."},
+    "EP331",
+    "warning",
+    {
+        "en": "everything without a `visibility` of its own is open to the market, personal data included",
+        "nl": "alles zonder eigen `visibility` staat open voor de markt, persoonsgegevens inbegrepen",
+    },
+    {
+        "en": "use a narrower default and open items one by one",
+        "nl": "kies een nauwere standaard en open onderdelen één voor één",
+    },
+    {
+        "en": "What leaves is chosen; an open default chooses nothing.",
+        "nl": "Wat naar buiten gaat is gekozen; een open standaard kiest niets.",
+    },
     '"disclosure": {"default": "market"}',
 )
 NAMES_PERSON = Code(
-    "EP332", "warning",
+    "EP332",
+    "warning",
     {"en": "this relation seems to name a person", "nl": "deze relatie lijkt een persoon te noemen"},
-    {"en": "name the kind of actor instead: alderman, water board, client council", "nl": "noem in plaats daarvan het soort actor: wethouder, waterschap, cliëntenraad"},
+    {
+        "en": "name the kind of actor instead: alderman, water board, client council",
+        "nl": "noem in plaats daarvan het soort actor: wethouder, waterschap, cliëntenraad",
+    },
     {
         "en": "Relations say with which kinds of actors someone works well. Other people have not asked to be in this file.",
         "nl": "Relaties zeggen met welke soorten actoren iemand goed samenwerkt. Anderen hebben niet gevraagd om in dit bestand te staan.",
@@ -43,17 +57,23 @@ NAMES_PERSON = Code(
     '"relations": [{"id": "#r1", "actors": ["dhr. J. Voorbeeld"]}]',
 )
 NOWHERE_OPEN = Code(
-    "EP333", "warning",
+    "EP333",
+    "warning",
     {"en": "the worker may be found, but in no ring", "nl": "de werker mag gevonden worden, maar in geen enkele kring"},
-    {"en": "name the rings to be found in, or leave `open` out", "nl": "noem de kringen om in gevonden te worden, of laat `open` weg"},
-    {"en": "`rings` says in which circles a search may find this portfolio; without it none can.",
-     "nl": "`rings` zegt in welke kringen een zoekvraag dit portfolio mag vinden; zonder kan geen enkele dat."},
+    {
+        "en": "name the rings to be found in, or leave `open` out",
+        "nl": "noem de kringen om in gevonden te worden, of laat `open` weg",
+    },
+    {
+        "en": "`rings` says in which circles a search may find this portfolio; without it none can.",
+        "nl": "`rings` zegt in welke kringen een zoekvraag dit portfolio mag vinden; zonder kan geen enkele dat.",
+    },
     '"availability": {"open": "yes"}',
 )
 
 _PERSONAL = re.compile(r"/owner(?:/(?:demographics|photo|address)(?:/.*)?)?$|/credentials/[0-9]+/number$")
 _TITLE = re.compile(
-    r"\b(?:de heer|dhr|mevr|mevrouw|mw|mr|mrs|ms|dr|ir|drs|ing|prof|herr|frau|madame|monsieur|mme)\b\.?\s+(?:[A-Z]|van |de |den |der |von )",
+    r"\b(?:de heer|dhr|mevr|mevrouw|mw|mr|mrs|ms|dr|ir|drs|ing|prof|herr|frau|madame|monsieur|mme)\b\.?\s+(?:[A-Z]|van |de |den |der |von )"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|von|ten|ter|te)\s+)*[A-Z][a-z]{2,}")
 _AT = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
@@ -66,7 +86,7 @@ def _ring(rule: Any) -> str:
 
 def _sensitive(facts: Facts) -> Iterator[Problem]:
     rules = facts.tree.get("disclosure")
-    for pointer, rule in (rules.items() if isinstance(rules, dict) else ()):
+    for pointer, rule in rules.items() if isinstance(rules, dict) else ():
         if _PERSONAL.match(pointer) and _ring(rule) != "private":
             yield SENSITIVE.problem(f"/disclosure/{escape(pointer)}")
     portrait = facts.tree.get("owner")
@@ -104,12 +124,21 @@ def _texts(value: Any) -> list[str]:
 def _is_name(text: str) -> bool:
     """Whether a text holds what looks like a person's name: a title with a name, initials with one, an address."""
     start = text[:2_000]
-    return bool(_TITLE.search(start[:1].lower() + start[1:]) or _TITLE.search(start) or _INITIALS.search(start) or _AT.search(start))
+    return bool(
+        _TITLE.search(start[:1].lower() + start[1:])
+        or _TITLE.search(start)
+        or _INITIALS.search(start)
+        or _AT.search(start)
+    )
 
 
 def _nowhere_open(facts: Facts) -> Iterator[Problem]:
     availability = facts.tree.get("availability")
-    if isinstance(availability, dict) and availability.get("open") in ("yes", "invited") and not availability.get("rings"):
+    if (
+        isinstance(availability, dict)
+        and availability.get("open") in ("yes", "invited")
+        and not availability.get("rings")
+    ):
         yield NOWHERE_OPEN.problem("/availability")
 
 

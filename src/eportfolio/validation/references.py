@@ -10,7 +10,8 @@ from eportfolio.validation.facts import Facts
 from eportfolio.validation.rule import Rule
 
 DOUBLED = Code(
-    "EP201", "error",
+    "EP201",
+    "error",
     {"en": "another item already has this local id", "nl": "een ander onderdeel heeft dit lokale id al"},
     {"en": "give one of them another id", "nl": "geef een van beide een ander id"},
     {
@@ -20,8 +21,12 @@ DOUBLED = Code(
     '"experiences": [{"id": "#e1"}, {"id": "#e1"}]',
 )
 DANGLING = Code(
-    "EP202", "error",
-    {"en": "nothing in this document has the id that is referred to", "nl": "niets in dit document heeft het id waarnaar verwezen wordt"},
+    "EP202",
+    "error",
+    {
+        "en": "nothing in this document has the id that is referred to",
+        "nl": "niets in dit document heeft het id waarnaar verwezen wordt",
+    },
     {"en": "add the item, or take the reference away", "nl": "voeg het onderdeel toe, of haal de verwijzing weg"},
     {
         "en": "A claim that leans on something that is not there cannot be judged.",
@@ -30,8 +35,12 @@ DANGLING = Code(
     '"competencies": [{"id": "#c1", "demonstratedIn": ["#e9"]}]',
 )
 WRONG_SECTION = Code(
-    "EP203", "error",
-    {"en": "this has to refer to an item of `{section}`", "nl": "dit moet verwijzen naar een onderdeel van `{section}`"},
+    "EP203",
+    "error",
+    {
+        "en": "this has to refer to an item of `{section}`",
+        "nl": "dit moet verwijzen naar een onderdeel van `{section}`",
+    },
     {"en": "use the id of an item in `{section}`", "nl": "gebruik het id van een onderdeel in `{section}`"},
     {
         "en": "`evidence` and `photo` refer to documents, `partOf` to an experience.",
@@ -40,18 +49,20 @@ WRONG_SECTION = Code(
     '"owner": {"photo": "#e1"}',
 )
 SELF = Code(
-    "EP204", "error",
+    "EP204",
+    "error",
     {"en": "an experience cannot be part of itself", "nl": "een ervaring kan geen deel van zichzelf zijn"},
     {"en": "refer to the experience it happened within", "nl": "verwijs naar de ervaring waarbinnen het gebeurde"},
-    {
-        "en": "Following `partOf` upwards has to end somewhere.",
-        "nl": "Wie `partOf` omhoog volgt moet ergens uitkomen.",
-    },
+    {"en": "Following `partOf` upwards has to end somewhere.", "nl": "Wie `partOf` omhoog volgt moet ergens uitkomen."},
     '{"id": "#e1", "partOf": "#e1"}',
 )
 POINTS_NOWHERE = Code(
-    "EP301", "warning",
-    {"en": "this disclosure rule points at nothing in the document", "nl": "deze regel voor zichtbaarheid wijst naar niets in het document"},
+    "EP301",
+    "warning",
+    {
+        "en": "this disclosure rule points at nothing in the document",
+        "nl": "deze regel voor zichtbaarheid wijst naar niets in het document",
+    },
     {
         "en": "mend the pointer, or the rule has no effect; items also have `visibility` of their own",
         "nl": "verbeter de verwijzing, anders doet de regel niets; onderdelen hebben ook een eigen `visibility`",
