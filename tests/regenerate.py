@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def generated() -> Mapping[str, str]:
     """From path below the project to text, for every file that is generated."""
+    import reference
+
     from eportfolio.model.context import context
     from eportfolio.model.schema import opportunity_schema, portfolio_schema
 
@@ -23,6 +25,7 @@ def generated() -> Mapping[str, str]:
         "schemas/1.0/portfolio.schema.json": _json(portfolio_schema()),
         "schemas/1.0/opportunity.schema.json": _json(opportunity_schema()),
         "schemas/1.0/context.jsonld": _json(context()),
+        **{f"docs/reference/{name}": text for name, text in reference.pages().items()},
     }
 
 

@@ -19,7 +19,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from eportfolio import validation
+from eportfolio import resources, validation
 from eportfolio.errors import (
     AmbiguousFormat,
     InvalidDocument,
@@ -77,12 +77,14 @@ class Conversion:
         document: The document between the two formats.
         problems: What was noticed while reading.
         losses: What reading could not carry over, then what writing could not.
+        format: Name of the format it was read from.
     """
 
     data: bytes = field(repr=False)
     document: Portfolio | Opportunity
     problems: tuple[Problem, ...] = ()
     losses: tuple[Loss, ...] = ()
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,15 @@ class Report:
         ok: True when no problem is an error.
         problems: All of them in the order of the text (`tuple[Problem, ...]`, empty: nothing to say).
         format: Name of the format that was recognised; empty when none was.
+        counts: How many items each list of the document has, by its JSON name; lists that are absent are left out.
+        error: Why the source could not be read at all, as `parse` would raise it; None when it was read.
     """
 
     ok: bool
     problems: tuple[Problem, ...] = ()
     format: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict, hash=False)
+    error: ReadError | None = field(default=None, repr=False, compare=False)
 
     def to_json(self, lang: str = "en") -> str:
         """`{"ok": ..., "problems": [...]}` as JSON text, messages in `lang` (`en` or `nl`)."""
@@ -288,12 +294,18 @@ def validate(
     try:
         reading = _parsed(_source(value, limits), format, None)
     except ReadError as error:
-        return Report(False, (error.problem,))
+        return Report(False, (error.problem,), error=error)
     findings = structure.check(reading.tree, reading.kind)
     found = (*reading.problems, *findings.problems, *validation.check(reading.tree, reading.kind, findings.problems))
     problems = _placed(found, reading.text) + _unknown(findings.unknown, reading)
     ordered = tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
-    return Report(not any(problem.severity == "error" for problem in ordered), ordered, reading.format)
+    ok = not any(problem.severity == "error" for problem in ordered)
+    return Report(ok, ordered, reading.format, _counts(reading))
+
+
+def _counts(reading: Parsed) -> dict[str, int]:
+    members = resources.schema(reading.kind)["properties"] if isinstance(reading.tree, dict) else ()
+    return {name: len(held) for name in members if isinstance(held := reading.tree.get(name), list) and name[0] != "@"}
 
 
 def convert(
@@ -332,7 +344,7 @@ def convert(
     losses = reading.losses + written.losses
     if strict and losses:
         raise LossRefused(losses)
-    return Conversion(written.data, reading.document, reading.problems, losses)
+    return Conversion(written.data, reading.document, reading.problems, losses, reading.format)
 
 
 def write(
@@ -384,7 +396,14 @@ def format_for(destination: object) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, all of it or nothing: a temporary file beside it, synced, then renamed over it."""
+    """Put `data` at `path`, all of it or nothing: a temporary file beside it, synced, then renamed over it.
+
+    A link keeps pointing where it points. A device or a pipe cannot be replaced and is written to.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

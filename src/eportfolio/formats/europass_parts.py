@@ -174,30 +174,37 @@ class Draft:
         if len(self._found) < MOST_PROBLEMS:
             self._found.append((code, node, attribute, params))
 
-    def add(self, section: str, node: Node, place: str = "", /, **members: Any) -> str:
-        """Append an item made from this element, with what it left behind; the item's local id.
-
-        Args:
-            section: The section's JSON name.
-            node: The element; everything below it that nothing took goes into the item's extensions.
-            place: The element's path, when the kind of item does not tell where it came from.
-            members: JSON members; None is left out.
-        """
+    def start(self, section: str, /, **members: Any) -> dict[str, Any]:
+        """Append an item to a section, for `extend` to complete; members that are None are left out."""
         items = self.tree.setdefault(section, [])
         item: dict[str, Any] = {"id": f"#{_LETTERS[section]}{len(items) + 1}"}
         for name, value in members.items():
             if value is not None:
                 item[name] = value
-        self.extend(item, node, place)
         items.append(item)
-        return str(item["id"])
+        return item
 
-    def extend(self, item: dict[str, Any], node: Node, place: str = "") -> None:
-        """Sweep what is left of the element into the extensions of `item`."""
+    def extend(self, item: dict[str, Any], node: Node, place: str = "", absent: Iterable[str] = ()) -> None:
+        """Sweep what is left of the element into the extensions of `item`.
+
+        Args:
+            item: The item, the owner, or the whole tree.
+            node: The element; nested elements with an item of their own must have been swept before.
+            place: The element's path, when the kind of item does not tell where it came from.
+            absent: Paths of what the format always has and this element has not; noted as null.
+        """
         found: dict[str, Any] = {PLACE: place} if place else {}
         sweep(node, found)
+        for path in absent:
+            found[path] = None
         if found:
             item["extensions"] = {self.name: found}
+
+    def add(self, section: str, node: Node, place: str = "", absent: Iterable[str] = (), /, **members: Any) -> str:
+        """`start` and `extend` in one; the item's local id."""
+        item = self.start(section, **members)
+        self.extend(item, node, place, absent)
+        return str(item["id"])
 
     def lose(self, code: Code, node: Node) -> None:
         """Leave the element out and say so, one loss for each leaf."""

@@ -131,7 +131,6 @@ class _Passport(Draft):
         if place:
             owner["address"] = place
         emails = [line(node.get("Contact")) for node in contact.all("Email")]
-        emails += [line(node.get("Contact")) for holder in contact.all("EmailList") for node in holder.all("Email")]
         phones = [
             line(node.get("Contact")) for holder in contact.all("TelephoneList") for node in holder.all("Telephone")
         ]
@@ -144,7 +143,11 @@ class _Passport(Draft):
             for node in holder.all("Website"):
                 links.append(self.link(node))
             for node in holder.all("InstantMessaging"):
-                links.append(self.link(node, node.get("Use", "Code")))
+                service = node.get("Use", "Code")
+                contact_of = node.get("Contact")
+                if contact_of is not None and (service is None or not service.text.strip()):
+                    contact_of.odd = True
+                links.append(self.link(node, service))
         found = [link for link in links if link]
         if found:
             owner["links"] = found
@@ -159,7 +162,11 @@ class _Passport(Draft):
         """An address: its parts stand in `Contact`, in early files directly below it."""
         if address is None:
             return None
-        node = address.get("Contact") or address
+        node = address.get("Contact")
+        if node is None:
+            node = address
+            for part in [*address.children, *(part for child in address.children for part in child.children)]:
+                part.odd = True
         lines = [line(node.get("AddressLine")), line(node.get("AddressLine2"))]
         code = country(node.get("Country", "Code"), passport=True)
         return some(
@@ -232,7 +239,7 @@ class _Passport(Draft):
 
     def letter(self, node: Node) -> None:
         """A cover letter as one text; its parts stay behind for who wants to write it again."""
-        letter = node.get("Letter") or node
+        letter = node.get("Letter") or Node("Letter", "Letter", "", 0)
         greeting = letter.get("OpeningSalutation")
         parts = []
         if greeting is not None:
@@ -275,10 +282,21 @@ class _Passport(Draft):
         contact = node.get("ContactInfo")
         return some(
             name=line(node.get("Name")),
-            sector=line(node.get("Sector", "Code")) or line(node.get("Sector", "Label")),
+            sector=self.sector(node.get("Sector")),
             place=self.place(contact.get("Address")) if contact is not None else None,
             website=uri(contact.get("Website", "Contact")) if contact is not None else None,
         )
+
+    def sector(self, node: Node | None) -> str | None:
+        """The letter of a NACE section, or else the sector in words: so that each is known for what it is."""
+        if node is None:
+            return None
+        code, label = node.get("Code"), node.get("Label")
+        if code is not None and len(code.text.strip()) != 1:
+            code.odd = True
+        elif label is not None and len(label.text.strip()) == 1:
+            label.odd = True
+        return line(code) or line(label)
 
     def work(self, node: Node) -> None:
         self.add(
@@ -333,7 +351,7 @@ class _Passport(Draft):
             if group.tag in codes.PASSPORT_SKILLS:
                 self.skill(group, group.tag)
             elif group.tag == "Driving":
-                for licence in (group.get("Description") or group).all("Licence"):
+                for licence in (licence for holder in group.all("Description") for licence in holder.all("Licence")):
                     category = line(licence)
                     if category:
                         self.add("credentials", licence, kind="drivingLicence", category=category)

@@ -24,7 +24,8 @@ _SPACE: _Matcher = re.compile(r"[ \t\n\r]*").match  # type: ignore[assignment]
 _COLON: _Matcher = re.compile(r"[ \t\n\r]*:[ \t\n\r]*").match  # type: ignore[assignment]
 _COMMA: _Matcher = re.compile(r"[ \t\n\r]*,?[ \t\n\r]*").match  # type: ignore[assignment]
 _PLAIN_NAME = re.compile(r'"([^"\\]*)"[ \t\n\r]*:[ \t\n\r]*').match
-_PASS_OVER = json.JSONDecoder(parse_float=str, parse_int=str).scan_once  # type: ignore[attr-defined]  # absent from the stubs
+_DECODER = json.JSONDecoder(parse_float=str, parse_int=str)
+_PASS_OVER = _DECODER.scan_once  # type: ignore[attr-defined]  # absent from the stubs
 
 
 class _Wanted:

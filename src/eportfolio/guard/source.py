@@ -195,7 +195,7 @@ def _is_seekable(file: IO[bytes]) -> bool:
     return bool(callable(seekable) and seekable())
 
 
-def _take(stream: IO[bytes], count: int) -> bytes:
+def _take(stream: IO[Any], count: int) -> bytes:
     """At most `count` bytes; a raw stream may hand out less at a time than was asked for."""
     chunks = []
     while count > 0:

@@ -34,7 +34,7 @@ URI_PATTERN = (
     + "+)$"
 )
 REF_PATTERN = "^#[A-Za-z_][A-Za-z0-9._-]*$"
-POINTER_PATTERN = "^(?:default|(?:/(?:[^/~]|~[01])*)+)$"
+POINTER_PATTERN = "^(?:default|(?:/(?:[^/~\\u0000-\\u001f]|~[01])*)+)$"
 DATE_PATTERN = (
     "^(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)"
     "(?:-(?:2[1-4]|XX(?:-XX)?|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]|XX))?))?[?~%]?$"
@@ -170,7 +170,7 @@ class RingType:
             "not": {"pattern": CONTROL},
             "required": ["ring"],
             "properties": {
-                "ring": {"$ref": "#/$defs/Ring"},
+                "ring": {"description": "The widest ring that may see it.", "$ref": "#/$defs/Ring"},
                 "except": {"description": "Organisations of that ring that may not see it.", **uris},
                 "only": {"description": "The only organisations of that ring that may see it.", **uris},
             },
@@ -274,7 +274,7 @@ class DisclosureType(JsonType):
                 "Who may see what: from JSON Pointer to ring. `default` is the ring of everything that has no "
                 "`visibility` of its own; without it that is `private`."
             ),
-            "propertyNames": {"pattern": POINTER_PATTERN},
+            "propertyNames": {"pattern": POINTER_PATTERN, "not": {"pattern": CONTROL}},
             "additionalProperties": {"$ref": "#/$defs/RingRule"},
             "examples": [{"default": "private", "/owner/givenName": "sector"}],
         }
