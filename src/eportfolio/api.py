@@ -28,10 +28,10 @@ from eportfolio.errors import (
     Malformed,
     Problem,
     ReadError,
-    UnknownFormat,
 )
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options
 from eportfolio.formats.protocol import Reading as Parsed
+from eportfolio.formats.unrecognised import refusal
 from eportfolio.guard import codes
 from eportfolio.guard import json as json_door
 from eportfolio.guard.limits import Limits
@@ -176,7 +176,7 @@ def _recognised(source: Source) -> Format:
     best = max(confidence for confidence, _ in answers)
     chosen = [f for confidence, f in answers if confidence == best]
     if best is Confidence.NO:
-        raise UnknownFormat(codes.UNKNOWN_FORMAT.problem())
+        raise refusal(source)
     if len(chosen) > 1:
         raise AmbiguousFormat(codes.AMBIGUOUS_FORMAT.problem(formats=", ".join(f.name for f in chosen)))
     return chosen[0]

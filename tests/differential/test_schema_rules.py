@@ -102,11 +102,17 @@ def test_alternatives_stand_inside_the_anchors(schema: dict[str, Any]) -> None:
 def test_every_one_line_pattern_refuses_a_final_newline_in_every_engine(schema: dict[str, Any]) -> None:
     r"""Python's `$` matches before a final newline; `not: {pattern: [\\u0000-\\u001f]}` closes that."""
     for inner in schemas_in(schema):
-        if "pattern" not in inner or "\\u0000-\\u0008" in inner["pattern"] or set(inner) == {"pattern"} and (
-            not inner["pattern"].startswith("^")
-        ):
-            continue
-        assert "not" in inner, inner["pattern"]
+        pattern = inner.get("pattern", "")
+        if pattern.startswith("^") and "\\u0000-\\u0008" not in pattern:
+            assert "not" in inner, pattern
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_refused_pattern_refuses_strings_only(schema: dict[str, Any]) -> None:
+    """`not: {pattern}` alone refuses every value that is no string, because `pattern` lets those pass."""
+    for inner in schemas_in(schema):
+        if "not" in inner and isinstance(inner.get("type"), list):
+            assert inner["not"]["type"] == "string"
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)

@@ -76,7 +76,7 @@ def test_what_is_not_well_formed_is_ep030_with_its_line(text: str, line: int) ->
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "ascii"])
 @pytest.mark.parametrize("before", ["", "<!-- <!DOCTYPE x> -->", "<?p <!DOCTYPE x> ?>\n \n"])
 def test_every_doctype_is_ep031(subset: str, codec: str, before: str) -> None:
-    declared = {"ascii": "us-ascii", "utf-8-sig": "utf-8"}.get(codec, codec)
+    declared = {"ascii": "us-ascii", "utf-8-sig": "utf-8"}.get(codec, codec.replace("16-", "16"))
     text = f'<?xml version="1.0" encoding="{declared}"?>{before}<!DOCTYPE a{subset}><a>&e;</a>'
     problem = fault(text.encode(codec))
     prefix = text[: text.rindex("<!DOCTYPE a")]
@@ -108,7 +108,7 @@ def test_an_entity_bomb_is_refused_before_it_expands() -> None:
     [
         ("UTF-8", "utf-8", "é€😀"), ("utf-8", "utf-8-sig", "é€😀"), ("UTF-16", "utf-16", "é€😀"), (None, "utf-16", "é€😀"),
         ("utf-16le", "utf-16-le", "é"), ("UTF-16BE", "utf-16-be", "é"), ("US-ASCII", "ascii", "e"), ("ISO-8859-1", "latin-1", "é"),
-        ("iso-8859-15", "iso-8859-15", "é€"), ("windows-1252", "cp1252", "é€–"), (None, "utf-8", "é"), ("utf-16", "utf-16-le", "x"),
+        ("iso-8859-15", "iso-8859-15", "é€"), ("windows-1252", "cp1252", "é € –"), (None, "utf-8", "é"), ("utf-16", "utf-16-le", "x"),
     ],
 )
 def test_the_allowed_encodings_are_read(declared: str | None, codec: str, text: str) -> None:
@@ -136,8 +136,7 @@ def test_other_encodings_are_ep032(declared: str) -> None:
     ],
 )
 def test_bytes_that_are_not_in_their_encoding_are_refused(data: bytes) -> None:
-    assert fault(data).code in ("EP032", "EP030")
-    assert fault(data).code == "EP032" or b"<" not in data
+    assert fault(data).code == "EP032"
 
 
 def test_a_wrong_byte_is_named_by_line_and_column() -> None:
@@ -146,8 +145,8 @@ def test_a_wrong_byte_is_named_by_line_and_column() -> None:
 
 @pytest.mark.parametrize("declared", ["ISO-8859-1", "ISO-8859-15", "windows-1252"])
 def test_utf8_under_a_one_byte_declaration_is_read_as_declared_with_a_warning(declared: str) -> None:
-    found = door.parse(f'<?xml version="1.0" encoding="{declared}"?><a>è</a>'.encode())
-    assert found.root.text == "Ã¨"
+    found = door.parse(f'<?xml version="1.0" encoding="{declared}"?><a>é</a>'.encode())
+    assert found.root.text == "Ã©"
     assert [(p.code, p.severity) for p in found.problems] == [("EP035", "warning")]
 
 
@@ -196,7 +195,7 @@ def test_attributes_and_namespaces_are_counted_exactly(tag: str, fits: bool) -> 
         assert place(fault(text, SMALL)) == ("EP034", 2, 1)
 
 
-@pytest.mark.parametrize("text", ["<a>{}</a>", "<a b='c'>{}<b/></a>", "<a><![CDATA[{}]]></a>", "<a>b<b/>{}</a>"])
+@pytest.mark.parametrize("text", ["<a>{}</a>", "<a b='c'>{}<b/></a>", "<a><![CDATA[{}]]></a>", "<a>b<b/>{}</a>", "<a b='{}'/>"])
 def test_a_long_text_is_ep036(text: str) -> None:
     assert door.parse(text.format("x" * 30).encode(), SMALL)
     assert fault(text.format("x" * 80), SMALL).code == "EP036"

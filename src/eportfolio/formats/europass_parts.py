@@ -314,7 +314,7 @@ class Draft:
         paths = places(self.root)
         for code, node, attribute, params in self._found:
             path = paths[id(node)] + (f"/@{attribute}" if attribute else "")
-            yield code.problem(path, line=node.line or None, **params)
+            yield code.problem(path, line=node.line, **params)
 
     def _losses(self) -> tuple[Loss, ...]:
         if not self._lost:

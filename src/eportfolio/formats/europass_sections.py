@@ -184,7 +184,7 @@ def _where(position: Node) -> dict[str, Any] | None:
 
 def _learning(draft: Draft, section: Node) -> None:
     for node in section.all("EducationOrganizationAttendance"):
-        degree = node.get("EducationDegree") or Node("EducationDegree", "", "", 0)
+        degree = node.get("EducationDegree") or Node("EducationDegree", "EducationDegree")
         programme = node.get("ProgramName")
         title = text(degree.get("DegreeName"))
         if title is None:

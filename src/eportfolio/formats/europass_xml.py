@@ -51,7 +51,7 @@ class _Passport(Draft):
         info = root.get("DocumentInfo")
         if info is not None:
             self.info(info)
-        learner = root.get("LearnerInfo") or Node("LearnerInfo", "LearnerInfo", "", 0)
+        learner = root.get("LearnerInfo") or Node("LearnerInfo", "LearnerInfo")
         for holder in root.all("AttachmentList"):
             for node in holder.children:
                 if node.tag in ("Attachment", "Attachement"):
@@ -239,7 +239,7 @@ class _Passport(Draft):
 
     def letter(self, node: Node) -> None:
         """A cover letter as one text; its parts stay behind for who wants to write it again."""
-        letter = node.get("Letter") or Node("Letter", "Letter", "", 0)
+        letter = node.get("Letter") or Node("Letter", "Letter")
         greeting = letter.get("OpeningSalutation")
         parts = []
         if greeting is not None:

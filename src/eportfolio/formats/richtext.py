@@ -23,7 +23,8 @@ _BLOCK = frozenset(
      "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "main", "nav", "p", "pre", "section", "table",
      "tbody", "tfoot", "thead", "tr")
 )
-_NAMES = "|".join(sorted(_INLINE | _BLOCK | {"a", "br", "li", "ol", "ul", "td", "th", "script", "style"}, key=len)[::-1])
+_OTHER = frozenset(("a", "br", "li", "ol", "ul", "td", "th", "script", "style"))
+_NAMES = "|".join(sorted(_INLINE | _BLOCK | _OTHER, key=len, reverse=True))
 _TAG = re.compile(
     rf"(</?(?:{_NAMES})(?:\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)?/?>)", re.IGNORECASE
 )
@@ -34,7 +35,8 @@ _HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I
 _LIST = re.compile(r"\sdata-list\s*=\s*[\"']?(bullet|ordered)", re.IGNORECASE)
 _INDENT = re.compile(r"\bql-indent-([1-9])")
 _DEEPEST = 10
-_SIMPLE = {f"<{slash}{name}>": None for name in _INLINE for slash in ("", "/")}
+_SILENT = frozenset(f"<{slash}{name}>" for name in _INLINE for slash in ("", "/"))
+_ENDS = frozenset(f"<{slash}{name}>" for name in _BLOCK for slash in ("", "/")) | {"</li>"}
 
 
 def is_html(text: str) -> bool:
@@ -86,11 +88,20 @@ class _Writer:
 
     def write(self, pieces: list[str]) -> str:
         line = self.line
-        for at, piece in enumerate(pieces):
-            if at % 2 == 0:
+        is_text = False
+        for piece in pieces:
+            is_text = not is_text
+            if is_text:
                 if piece and not self.mute:
                     line.append(_clean(unescape(piece)) if "&" in piece else piece)
-            elif piece not in _SIMPLE:
+            elif piece in _SILENT:
+                continue
+            elif piece in _ENDS:
+                if line:
+                    self.end_line()
+                if piece == "</li>":
+                    self.marker = ""
+            else:
                 self.tag(piece)
         self.end_line()
         return "\n".join(self.lines).strip()
@@ -146,8 +157,10 @@ class _Writer:
 
     def end_line(self, *, keep: bool = False) -> None:
         """Finish the line; `keep` makes an empty one too."""
-        text = _SPACE.sub(" ", "".join(self.line)).strip()
+        text = (self.line[0] if len(self.line) == 1 else "".join(self.line)).strip()
         self.line.clear()
+        if "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text)
         self.since = 0
         if text:
             self.lines.append(self.marker + text)

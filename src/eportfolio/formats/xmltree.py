@@ -17,7 +17,7 @@ A repeated element is counted from its second: `Link`, `Link[2]`. An element tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -37,26 +37,30 @@ class Node:
         attributes: Attributes that nothing has taken yet.
         children: Child elements in order.
         kids: The first child of each tag.
-        line: Line in the XML, from 1.
+        place: The lxml element, which knows its line.
         taken: Nothing of the element's own text is left to keep.
         swept: The element and all below it are accounted for.
         odd: The element stands in another namespace than its name has in this format; never taken.
     """
 
-    __slots__ = ("attributes", "children", "kids", "line", "name", "odd", "swept", "tag", "tail", "taken", "text")
+    __slots__ = ("attributes", "children", "kids", "name", "odd", "place", "swept", "tag", "tail", "taken", "text")
 
-    def __init__(self, tag: str, name: str, text: str, line: int) -> None:
+    def __init__(self, tag: str, name: str, odd: bool = False, place: Any = None) -> None:
         self.tag = tag
         self.name = name
-        self.text = text
-        self.line = line
-        self.tail = ""
-        self.attributes: dict[str, str] = NO_ATTRIBUTES
-        self.children: list[Node] = NO_CHILDREN
-        self.kids: Mapping[str, Node] = NO_KIDS
-        self.taken = False
-        self.swept = False
-        self.odd = False
+        self.odd = odd
+        self.place = place
+        self.text = self.tail = ""
+        self.attributes = NO_ATTRIBUTES
+        self.children = NO_CHILDREN
+        self.kids = NO_KIDS
+        self.taken = self.swept = False
+
+    @property
+    def line(self) -> int | None:
+        """Line in the XML, from 1; None for an element that was not read."""
+        found = self.place.sourceline if self.place is not None else None
+        return found or None
 
     def get(self, *tags: str) -> Node | None:
         """The first descendant on this way down, always through the first child of each tag."""
@@ -100,13 +104,14 @@ class Names:
         name = f"{{{namespace}}}{local}" if prefix is None else f"{prefix}:{local}" if prefix else local
         return local, name, name not in self._homes.get(local, (local,))
 
-    def attribute(self, clark: str) -> str:
-        """The name of an attribute in paths; one without a namespace is its own name."""
+    def attributes(self, items: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Attributes by their name in paths; one without a namespace is its own name."""
+        return {self._attribute(key) if key[0] == "{" else key: value for key, value in items}
+
+    def _attribute(self, clark: str) -> str:
         namespace, local = _split(clark)
-        if not namespace:
-            return local
         prefix = self._prefixes.get(namespace)
-        return f"{prefix}:{local}" if prefix else f"{{{namespace}}}{local}"
+        return f"{prefix}:{local}" if prefix else clark
 
 
 def _split(clark: str) -> tuple[str, str]:
@@ -121,42 +126,47 @@ def grow(root: Any, names: Names) -> Node:
 
     Cost: linear; as deep a recursion as the XML is nested, which the door bounds at 256.
     """
-    known: dict[str, tuple[str, str, bool]] = {}
+    top = Node(*names.element(root.tag), root)
+    top.text = root.text or ""
+    top.attributes = names.attributes(root.items())
+    _fill(top, root, {}, names)
+    top.taken = bool(top.children or top.attributes) and not top.text.strip()
+    return top
 
-    def node_of(element: Any) -> Node:
-        clark = element.tag
-        found = known.get(clark)
-        if found is None:
-            found = known[clark] = names.element(clark)
-        tag, name, odd = found
-        node = Node(tag, name, element.text or "", element.sourceline or 0)
-        if odd:
-            node.odd = True
-        items = element.items()
+
+def _fill(parent: Node, element: Any, known: dict[str, tuple[str, str, bool]], names: Names) -> None:
+    """Give a node its children; the one loop that every element passes, so it is written out."""
+    children: list[Node] = []
+    kids: dict[str, Node] = {}
+    for below in element.getchildren():
+        clark = below.tag
+        spelled = known.get(clark)
+        if spelled is None:
+            spelled = known[clark] = names.element(clark)
+        tag, name, odd = spelled
+        node = Node(tag, name, odd, below)
+        children.append(node)
+        if tag not in kids:
+            kids[tag] = node
+        text = below.text
+        items = below.items()
         if items:
-            node.attributes = {
-                names.attribute(key) if key[0] == "{" else key: value for key, value in items
-            }
-        if len(element):
-            children: list[Node] = []
-            kids: dict[str, Node] = {}
-            for below in element:
-                child = node_of(below)
-                tail = below.tail
-                if tail and not tail.isspace():
-                    child.tail = tail
-                children.append(child)
-                if child.tag not in kids:
-                    kids[child.tag] = child
-            node.children = children
-            node.kids = kids
-            if not node.text or node.text.isspace():
+            node.attributes = names.attributes(items)
+        if len(below):
+            _fill(node, below, known, names)
+            items = True
+        if text:
+            node.text = text
+            if items and text.isspace():
                 node.taken = True
-        elif items and (not node.text or node.text.isspace()):
+        elif items:
             node.taken = True
-        return node
-
-    return node_of(root)
+        tail = below.tail
+        if tail and not tail.isspace():
+            node.tail = tail
+    if children:
+        parent.children = children
+        parent.kids = kids
 
 
 def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -15,6 +15,7 @@ Facts:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -129,7 +130,7 @@ def _codec(data: bytes) -> str:
     head = data[: 2 * _DECLARATION_CHARS]
     if head.startswith(_UTF8_BOM):
         actual, head = "utf-8", head[len(_UTF8_BOM) :]
-    elif head[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+    elif head[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<"):
         raise Refused(codes.XML_ENCODING.problem(line=1, column=1))
     elif head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         actual = "utf-16"
@@ -182,18 +183,19 @@ def _check_counts(data: bytes, limits: Limits) -> None:
         if nth is not None:
             _count_out(data, limits, nth.start())
     if _has_more(data, b"=", attributes):
-        at = 0
-        for piece in data.split(b"<"):
-            if piece.count(b"=") > attributes:
-                _count_out(data, limits, max(at - 1, 0))
-                break
-            at += len(piece) + 1
+        _count_out_piece(data, limits, lambda piece: piece.count(b"=") > attributes)
     if len(data) > limits.xml_text_chars:
-        at = 0
-        for piece in data.split(b"<"):
-            if len(piece) - piece.find(b">") - 1 > limits.xml_text_chars:
-                raise LimitExceeded(_at(codes.XML_TEXT, data, max(at - 1, 0), limit=limits.xml_text_chars))
-            at += len(piece) + 1
+        _count_out_piece(data, limits, lambda piece: len(piece) > limits.xml_text_chars)
+
+
+def _count_out_piece(data: bytes, limits: Limits, is_suspect: Callable[[bytes], bool]) -> None:
+    """Counts the document out when a stretch without `<` is suspect; a tag and the text after it are one stretch."""
+    at = 0
+    for piece in data.split(b"<"):
+        if is_suspect(piece):
+            _count_out(data, limits, max(at - 1, 0))
+            return
+        at += len(piece) + 1
 
 
 def _has_more(data: bytes, char: bytes, most: int) -> bool:
@@ -216,17 +218,19 @@ class _BoundError(Exception):
 
 
 class _Counter:
-    """A parser target that keeps nothing and counts elements, attributes and depth."""
+    """A parser target that keeps nothing and counts elements, attributes, depth and text."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._elements = 0
         self._depth = 0
+        self._text = 0
 
     def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
         """Counts one element; `nsmap` holds the namespaces it declares."""
         self._elements += 1
         self._depth += 1
+        self._text = 0
         limits = self._limits
         if self._elements > limits.xml_elements:
             raise _BoundError(codes.XML_COUNT, limits.xml_elements)
@@ -234,13 +238,23 @@ class _Counter:
             raise _BoundError(codes.XML_COUNT, limits.xml_attributes)
         if self._depth > min(limits.xml_depth, _PARSER_DEPTH):
             raise _BoundError(codes.XML_DEPTH, min(limits.xml_depth, _PARSER_DEPTH))
+        for value in attrib.values():
+            self._add(value)
+            self._text = 0
 
     def end(self, tag: Any) -> None:
         """Leaves one level."""
         self._depth -= 1
+        self._text = 0
 
     def data(self, data: Any) -> None:
-        """Text is not kept."""
+        """Counts a part of a text node."""
+        self._add(data)
+
+    def _add(self, text: str) -> None:
+        self._text += len(text.encode("utf-8", "surrogatepass"))
+        if self._text > self._limits.xml_text_chars:
+            raise _BoundError(codes.XML_TEXT, self._limits.xml_text_chars)
 
     def comment(self, text: Any) -> None:
         """Comments are not kept."""

@@ -4,7 +4,9 @@ Facts:
 - Patterns use `[0-9]`, never `\d` (which matches Arabic digits in Python's `re` and ajv but not everywhere), and
   no look-around, so that RE2 (Go) and every other engine can compile them.
 - In Python's `re`, `$` also matches before a final newline; Rust's and JavaScript's does not. Every one-line
-  pattern is therefore published together with `not: {pattern: CONTROL}`, which refuses the newline itself.
+  pattern is therefore published together with `not: {pattern: CONTROL}`, which refuses the newline itself; with
+  `type: string` beside it where a value may be something else, as `pattern` lets all else pass and `not` turns
+  that round.
 - pydantic's engine (Rust) has no such `$`, so the pattern alone is exact there.
 """
 
@@ -167,7 +169,7 @@ class RingType:
                 "with that ring and the organisations it leaves out (`except`) or is limited to (`only`)."
             ),
             "pattern": f"^(?:{'|'.join(RINGS)})$",
-            "not": {"pattern": CONTROL},
+            "not": {"type": "string", "pattern": CONTROL},
             "required": ["ring"],
             "properties": {
                 "ring": {"description": "The widest ring that may see it.", "$ref": "#/$defs/Ring"},
@@ -210,7 +212,7 @@ class ContextType:
                 "`@base` (its `id`) and `@language`. Nothing may be redefined."
             ),
             "pattern": self.pattern,
-            "not": {"pattern": CONTROL},
+            "not": {"type": "string", "pattern": CONTROL},
             "minItems": 1,
             "maxItems": 2,
             "prefixItems": [

@@ -1,0 +1,20 @@
+"""Every code of problems and losses, gathered from the modules that define them."""
+
+from __future__ import annotations
+
+from eportfolio.errors import Code
+from eportfolio.formats import europass_codes, jsonld
+from eportfolio.guard import codes as guard_codes
+from eportfolio.model import codes as model_codes
+from eportfolio.validation.check import RULES
+
+
+def all_codes() -> tuple[Code, ...]:
+    """Every code once, in the order of their numbers; of several texts under one code, the first."""
+    gathered = (
+        *guard_codes.CODES, *model_codes.CODES, *jsonld.CODES, *europass_codes.CODES, *(rule.code for rule in RULES),
+    )
+    found: dict[str, Code] = {}
+    for code in gathered:
+        found.setdefault(code.code, code)
+    return tuple(found[name] for name in sorted(found))

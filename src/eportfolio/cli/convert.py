@@ -1,0 +1,137 @@
+"""`convert`: one document in another format, whole or not at all, with the list of what did not fit.
+
+Rule: nothing is written before everything that can go wrong without writing has gone right.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from eportfolio import api
+from eportfolio.cli import outcome, terminal, words
+from eportfolio.cli.outcome import Exit
+from eportfolio.errors import Loss, LossRefused
+from eportfolio.guard.limits import Limits
+
+LANG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not LANG.fullmatch(value):
+        raise click.BadParameter("write a language tag such as nl, en or nl-BE")
+    return value
+
+
+@click.command(short_help="Write the document IN to OUT in another format, and tell what is lost.")
+@click.argument("in_", type=terminal.FILE, metavar="IN")
+@click.argument("out", type=terminal.FILE, metavar="OUT")
+@click.option("--to", type=terminal.FormatName("can_write"), help="Format to write; else by the ending of OUT.")
+@terminal.from_option
+@click.option("--losses", type=terminal.FILE, metavar="FILE", help="Write what was lost to FILE, as JSON.")
+@click.option("--strict", is_flag=True, help="Write nothing when anything is lost (exit code 4).")
+@click.option("--lang", callback=_tag, metavar="TAG", help="Language to keep where a format holds only one.")
+@click.option("--profile", help="Version or variant of the format to write.")
+@click.option("--upload-limits", is_flag=True, help="Read under the smaller limits for files of strangers.")
+@click.option("--force", is_flag=True, help="Allow OUT to be the same file as IN.")
+def convert(
+    in_: str, out: str, to: str | None, from_: str | None, losses: str | None, strict: bool, lang: str | None,
+    profile: str | None, upload_limits: bool, force: bool,
+) -> int:
+    """Write the document IN to OUT in another format, and tell what is lost.
+
+    OUT is written whole or not at all. The list of losses holds the lost values themselves: keep it as safe as the
+    document.
+    """
+    target = to or _by_ending(out)
+    _keep_apart(in_, out, losses, force)
+    try:
+        done = api.convert(
+            terminal.source(in_), target, format=from_, lang=lang, strict=strict, profile=profile,
+            limits=Limits.upload() if upload_limits else None,
+        )
+    except LossRefused as error:
+        if losses is not None and not _write(losses, _listed(error.losses)):
+            return Exit.UNREADABLE
+        terminal.say(f"not written, because of --strict: {_tally(error.losses)}", *_advice(losses))
+        return Exit.LOSSY
+    if losses is not None and not _write(losses, _listed(done.losses)):
+        return Exit.UNREADABLE
+    if not _write(out, done.data):
+        return Exit.UNREADABLE
+    for problem in done.problems:
+        terminal.say(*outcome.problem_lines(terminal.file_name(in_), problem))
+    sections = done.document.__dict__.items()
+    found = words.counts({name: len(held) for name, held in sections if isinstance(held, tuple)})
+    shown = "standard output" if out == "-" else terminal.file_name(out)
+    terminal.say(f"read {done.format}: {found or 'no items'}; wrote {shown} ({target}); {_tally(done.losses)}")
+    if done.losses:
+        terminal.say(*_advice(losses))
+    return Exit.OK
+
+
+def _by_ending(out: str) -> str:
+    if out == "-":
+        raise click.UsageError("name the format to write to standard output with --to")
+    try:
+        return api.format_for(out)
+    except ValueError as error:
+        raise click.UsageError(f"{error} (--to NAME)") from None
+
+
+def _keep_apart(in_: str, out: str, losses: str | None, force: bool) -> None:
+    """Refuse to write two things to one place, or over the input.
+
+    Raises:
+        click.UsageError: the files are not three different ones.
+    """
+    if losses is not None and _is_same(losses, out):
+        raise click.UsageError("--losses and OUT have to be different files")
+    if losses is not None and losses != "-" and _is_same(losses, in_):
+        raise click.UsageError("--losses would overwrite the input")
+    if out != "-" and not force and _is_same(in_, out):
+        raise click.UsageError("OUT is the same file as IN; use --force to overwrite it")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names stand for one regular file (a device such as /dev/null may stand for several)."""
+    if "-" in (one, other):
+        return one == other
+    first, second = Path(one), Path(other)
+    if first.exists() and second.exists():
+        return first.is_file() and first.samefile(second)
+    return first.resolve() == second.resolve()
+
+
+def _listed(losses: Iterable[Loss]) -> bytes:
+    return json.dumps({"losses": [loss.as_dict() for loss in losses]}, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _write(name: str, data: bytes) -> bool:
+    """Write; when that fails, say so and give False."""
+    if name == "-":
+        terminal.put_bytes(data)
+        return True
+    try:
+        api.write_whole(Path(name), data)
+    except OSError as error:
+        terminal.say(f"{terminal.file_name(name)}: cannot write: {error.strerror or type(error).__name__}")
+        return False
+    return True
+
+
+def _tally(losses: Iterable[Loss]) -> str:
+    """How many values are lost and how many are kept elsewhere, such as `2 values lost, 5 kept in extensions`."""
+    places = Counter(loss.kept for loss in losses)
+    lost = places.pop("", 0)
+    kept = [f"{number} kept in {terminal.safe(place)}" for place, number in sorted(places.items())]
+    return ", ".join((f"{lost} value{'' if lost == 1 else 's'} lost", *kept))
+
+
+def _advice(losses: str | None) -> list[str]:
+    return [] if losses is not None else ["use --losses FILE for the list, with place, reason and value of each"]

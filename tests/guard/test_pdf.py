@@ -1,0 +1,329 @@
+"""The door for PDF."""
+
+import io
+import logging
+import os
+import warnings
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfWriter
+
+from eportfolio.errors import EPortfolioError, LimitExceeded, Malformed
+from eportfolio.guard import pdf as door
+from eportfolio.guard.limits import Limits
+
+XML = b"<?xml version='1.0'?><SkillsPassport/>"
+JSON = b'\xef\xbb\xbf \n{"type": "Portfolio"}'
+
+
+def build(objects: list[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF file of numbered objects; the first is the catalog."""
+    out, offsets = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
+        size, table, size, trailer, len(out)
+    )
+
+
+def stream(data: bytes, entries: bytes = b"") -> bytes:
+    return b"<</Length %d%s>>stream\n%s\nendstream" % (len(data), entries, data)
+
+
+def flate(data: bytes, entries: bytes = b"") -> bytes:
+    return stream(zlib.compress(data), b"/Filter/FlateDecode" + entries)
+
+
+def attached(*files: tuple[bytes, bytes], tree: bytes = b"") -> bytes:
+    """A PDF whose name tree lists files, each given as the text of its name entries and its stream object."""
+    objects = [b"", b"<</Type/Pages/Kids[]/Count 0>>"]
+    names = b""
+    for index, (name, content) in enumerate(files):
+        spec = 3 + 2 * index
+        names += b"(k%d) %d 0 R " % (index, spec)
+        objects += [b"<</Type/Filespec%s/EF<</F %d 0 R>>>>" % (name, spec + 1), content]
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<<%s>>>>>>" % (tree or b"/Names[%s]" % names)
+    return build(objects)
+
+
+def fault(data: bytes, limits: Limits | None = None):
+    with pytest.raises(EPortfolioError) as caught:
+        door.attachments(data, limits)
+    problem = caught.value.problem
+    assert type(caught.value) is (LimitExceeded if problem.code == "EP043" else Malformed)
+    return problem
+
+
+def test_an_attachment_made_by_a_writer_is_taken_out() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment("portfolio.json", JSON)
+    writer.add_attachment("Europass.xml", XML)
+    writer.add_attachment("photo.jpg", b"<not data by its name")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    found = door.attachments(buffer.getvalue())
+    assert sorted((item.name, item.data) for item in found) == [("Europass.xml", XML), ("portfolio.json", JSON)]
+
+
+@pytest.mark.parametrize("wrap", [stream, flate, lambda d: stream(zlib.compress(d), b"/Filter[/FlateDecode]")])
+def test_a_stream_is_unpacked_with_and_without_a_filter(wrap) -> None:
+    (found,) = door.attachments(attached((b"/F(a.xml)", wrap(XML))))
+    assert (found.name, found.data) == ("a.xml", XML)
+
+
+@pytest.mark.parametrize(
+    ("entries", "name"),
+    [
+        (b"/F(a.xml)", "a.xml"), (b"/F(x.xml)/UF(y.xml)", "y.xml"), (b"/F(/srv/tomcat/temp/CV.xml)", "CV.xml"),
+        (rb"/F(C:\\Users\\anna\\CV.xml)", "CV.xml"), (b"/UF<FEFF00E9002E0078006D006C>", "é.xml"), (b"/F(a\x07b.xml)", "ab.xml"),
+        (b"", "k0"), (b"/F(../../a.xml/)", "a.xml"), (b"/F(" + b"n" * 400 + b".xml)", "n" * 251 + ".xml"), (b"/F 5", "k0"),
+    ],
+)
+def test_a_name_is_its_last_part_without_control_characters(entries: bytes, name: str) -> None:
+    (found,) = door.attachments(attached((entries, flate(XML))))
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("subtype", "media_type"),
+    [(b"/Subtype/text#2Fxml", "text/xml"), (b"/Subtype/application#2fjson", "application/json"), (b"", ""), (b"/Subtype/x y", "")],
+)
+def test_the_media_type_is_the_one_stated(subtype: bytes, media_type: str) -> None:
+    (found,) = door.attachments(attached((b"/F(a.xml)", flate(XML, subtype))))
+    assert found.media_type == media_type
+
+
+@pytest.mark.parametrize(
+    ("name", "subtype", "data", "is_taken"),
+    [
+        (b"/F(a.xml)", b"", XML, True), (b"/F(a.JSON)", b"", JSON, True), (b"/F(a.jsonld)", b"", b"[]", True),
+        (b"/F(noextension)", b"", XML, True), (b"/F(n)", b"/Subtype/application#2Foctet-stream", XML, True),
+        (b"/F(a.dat)", b"/Subtype/application#2Fxml", XML, True), (b"/F(a.exe)", b"", XML, False), (b"/F(n)", b"/Subtype/image#2Fpng", XML, False),
+        (b"/F(a.xml)", b"", b"MZ", False), (b"/F(a.xml)", b"", b"", False), (b"/F(a.xml)", b"", "<a/>".encode("utf-16"), True),
+    ],
+)
+def test_only_xml_and_json_is_taken(name: bytes, subtype: bytes, data: bytes, is_taken: bool) -> None:
+    assert len(door.attachments(attached((name, flate(data, subtype))))) == is_taken
+
+
+def test_what_is_no_data_is_never_unpacked() -> None:
+    assert door.attachments(attached((b"/F(a.exe)", stream(b"not deflate", b"/Filter/FlateDecode")))) == ()
+
+
+def test_a_name_tree_with_kids_is_walked_in_order() -> None:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>", b"<</EmbeddedFiles 4 0 R>>",
+        b"<</Kids[5 0 R 6 0 R]>>", b"<</Kids[7 0 R]/Limits[(a)(a)]>>", b"<</Names[(b) 8 0 R (a) 9 0 R]>>", b"<</Names[(a) 9 0 R]>>",
+        b"<</F(b.xml)/EF<</F 10 0 R>>>>", b"<</F(a.xml)/EF<</F 11 0 R>>>>", flate(b"<b/>"), flate(b"<a/>"),
+    ]
+    assert [(item.name, item.data) for item in door.attachments(build(objects))] == [("a.xml", b"<a/>"), ("b.xml", b"<b/>")]
+
+
+def test_file_annotations_of_pages_are_found() -> None:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Pages/Parent 2 0 R/Kids[4 0 R]/Count 1>>", b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]/Annots 5 0 R>>",
+        b"[6 0 R <</Subtype/Link>> null 7]", b"<</Subtype/FileAttachment/FS<</UF(note.json)/EF<</UF 7 0 R>>>>>>", flate(JSON),
+    ]
+    assert [(item.name, item.data) for item in door.attachments(build(objects))] == [("note.json", JSON)]
+
+
+def test_a_file_attached_twice_is_taken_once() -> None:
+    twice = attached((b"/F(a.xml)", flate(XML)), tree=b"/Names[(a) 3 0 R (b) 3 0 R]")
+    assert len(door.attachments(twice)) == 1
+
+
+def test_the_bytes_stay_out_of_the_repr() -> None:
+    assert "Passport" not in repr(door.attachments(attached((b"/F(a.xml)", flate(XML)))))
+
+
+@pytest.mark.parametrize("data", [build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]), attached()])
+def test_no_attachments_is_an_empty_tuple(data: bytes) -> None:
+    assert door.attachments(data) == ()
+
+
+def test_an_empty_file_is_ep001() -> None:
+    assert fault(b"").code == "EP001"
+
+
+@pytest.mark.parametrize(
+    "data", [b"MZ" + bytes(200), b"PK\x03\x04", b" " * 1_024 + b"%PDF-1.7", b"%PDF-", b"%PDF-1.7\n%%EOF", attached((b"/F(a)", flate(XML)))[:80]]
+)
+def test_what_is_no_pdf_is_ep040(data: bytes) -> None:
+    assert fault(data).code == "EP040"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        stream(XML, b"/Filter/LZWDecode"), stream(XML.hex().encode(), b"/Filter/ASCIIHexDecode"), stream(XML, b"/Filter/Crypt"),
+        stream(zlib.compress(zlib.compress(XML)), b"/Filter[/FlateDecode/FlateDecode]"), stream(b"junk", b"/Filter/FlateDecode"),
+        stream(zlib.compress(XML)[:-12], b"/Filter/FlateDecode"), flate(XML, b"/DecodeParms<</Predictor 12/Columns 4>>"),
+        flate(XML, b"/DecodeParms[<</Predictor 12>>]"),
+    ],
+)
+def test_an_attachment_that_cannot_be_unpacked_is_ep040(content: bytes) -> None:
+    assert fault(attached((b"/F(a.xml)", content))).code == "EP040"
+
+
+def test_a_predictor_of_one_changes_nothing() -> None:
+    assert door.attachments(attached((b"/F(a.xml)", flate(XML, b"/DecodeParms<</Predictor 1>>"))))[0].data == XML
+
+
+def test_an_encrypted_file_is_ep041() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_attachment("a.xml", XML)
+    writer.encrypt("secret", algorithm="RC4-128")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert fault(buffer.getvalue()).code == "EP041"
+
+
+def test_a_bomb_is_ep043_before_it_is_unpacked() -> None:
+    limits = Limits(pdf_attachment_bytes=1_000)
+    assert door.attachments(attached((b"/F(a.xml)", flate(b"<" + b" " * 999))), limits)
+    for content in (flate(b"<" + b" " * 1_000), stream(b"<" + b" " * 1_000), flate(b"<" + bytes(50_000_000))):
+        problem = fault(attached((b"/F(a.xml)", content)), limits)
+        assert (problem.code, problem.params["limit"]) == ("EP043", 1_000)
+
+
+def test_the_bound_holds_for_all_attachments_together() -> None:
+    files = [(b"/F(a%d.xml)" % index, flate(b"<" + b" " * 400)) for index in range(3)]
+    assert fault(attached(*files), Limits(pdf_attachment_bytes=1_000)).code == "EP043"
+    assert len(door.attachments(attached(*files), Limits(pdf_attachment_bytes=1_300))) == 3
+
+
+def test_too_many_attachments_is_ep043() -> None:
+    files = [(b"/F(a%d.exe)" % index, flate(XML)) for index in range(4)]
+    assert fault(attached(*files), Limits(pdf_attachments=3)).code == "EP043"
+    assert door.attachments(attached(*files), Limits(pdf_attachments=4)) == ()
+
+
+def test_too_large_a_file_is_ep043() -> None:
+    data = attached((b"/F(a.xml)", flate(XML)))
+    assert fault(data, Limits(pdf_bytes=len(data) - 1)).code == "EP043"
+    assert door.attachments(data, Limits(pdf_bytes=len(data)))
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 99999999>>"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>", b"<</Kids[]>>", b"<</Kids[4 0 R 3 0 R]>>", b"<</Kids[3 0 R]>>"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names 2 0 R>>", b"2 0 R"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names 2 0 R>>", b"3 0 R", b"2 0 R"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a)]>>>>>>", b"7"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a) 1 0 R (b) (c) 3 4]>>>>>>", b"[]"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a) 3 0 R]>>>>>>", b"[]", b"<</EF<</F 3 0 R>>>>"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names 9 0 R/X " + b"[" * 50_000 + b"]" * 50_000 + b">>", b"<</Kids[]>>"],
+        [b"<</Type/Catalog/Pages 2 0 R/X " + b"<</A" * 50_000 + b">>" * 50_000 + b">>", b"<</Kids[]>>"],
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Kids[" + b"<<>> " * 60_000 + b"]>>"],
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Kids[" + b"<</Annots[0 0 0 0]>> " * 30_000 + b"]>>"],
+    ],
+    ids=["pages", "names", "self", "pair", "odd", "strange", "spec", "arrays", "dictionaries", "kids", "notes"],
+)
+def test_loops_and_floods_end_cleanly(objects: list[bytes]) -> None:
+    try:
+        assert door.attachments(build(objects)) == ()
+    except EPortfolioError as error:
+        assert error.problem.code in ("EP040", "EP043")
+
+
+def test_a_long_chain_of_page_nodes_is_walked_without_recursion() -> None:
+    chain = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (number + 1) for number in range(2, 5_000)]
+    page = b"<</Type/Page/Annots[<</Subtype/FileAttachment/FS<</F(a.xml)/EF<</F 5001 0 R>>>>>>]>>"
+    (found,) = door.attachments(build([b"<</Type/Catalog/Pages 2 0 R>>", *chain, page, flate(XML)]))
+    assert found.data == XML
+
+
+def test_cross_references_that_run_in_circles_end() -> None:
+    data = build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Kids[]>>"])
+    start = data.rindex(b"xref\n0", 0, data.rindex(b"startxref"))
+    looped = data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Prev %d" % start)
+    try:
+        assert door.attachments(looped) == ()
+    except EPortfolioError as error:
+        assert error.problem.code == "EP040"
+
+
+def test_nothing_is_logged_printed_or_quoted(caplog, capsys) -> None:
+    secret = b"GEHEIM1985"
+    broken = attached((b"/F(%s.xml)" % secret, stream(secret, b"/Filter/FlateDecode"))).replace(b"startxref\n", b"startxref\n9")
+    with caplog.at_level(logging.DEBUG), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for data in (broken, broken.replace(b"0000000000", secret), broken[:-40]):
+            with pytest.raises(EPortfolioError) as caught:
+                door.attachments(data)
+            assert secret.decode() not in str(caught.value)
+            assert caught.value.__suppress_context__
+    assert caplog.records == []
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_logger_and_the_warnings_are_restored() -> None:
+    logger = logging.getLogger("pypdf")
+    before, filters = logger.level, list(warnings.filters)
+    door.attachments(attached())
+    with pytest.raises(EPortfolioError):
+        door.attachments(b"%PDF-1.7 broken")
+    assert logger.level == before
+    assert list(warnings.filters) == filters
+
+
+GOOD = attached((b"/F(a.xml)", flate(XML)), (b"/F(b.json)", stream(JSON)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(GOOD)), st.integers(0, 12), st.binary(max_size=6) | st.sampled_from(
+    [b"0 0 R", b"1 0 R", b"2 0 R", b"[", b"]", b"<<", b">>", b"/Kids", b"/Names", b"stream", b"(", b"99999999", b"/Prev 9", b"-1"]
+)), min_size=1, max_size=4))
+def test_any_damage_is_survived(edits: list[tuple[int, int, bytes]]) -> None:
+    data = GOOD
+    for at, cut, patch in edits:
+        data = data[:at] + patch + data[at + cut :]
+    try:
+        door.attachments(data)
+    except EPortfolioError as error:
+        assert error.problem.code in ("EP001", "EP040", "EP041", "EP043")
+
+
+@given(st.binary(max_size=60).map(lambda data: b"%PDF-" + data))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        assert door.attachments(data) == ()
+    except EPortfolioError as error:
+        assert error.problem.code in ("EP040", "EP041")
+
+
+CORPUS = os.environ.get("EPORTFOLIO_CORPUS", "")
+
+
+@pytest.mark.skipif(not CORPUS, reason="EPORTFOLIO_CORPUS is not set")
+def test_the_xml_of_a_real_europass_pdf_is_taken_out() -> None:
+    (path,) = Path(CORPUS, "europass", "legacy-pdf").glob("*.pdf")
+    (found,) = door.attachments(path.read_bytes(), Limits.upload())
+    assert found.name == "Europass-XML-Attachment.xml"
+    assert found.media_type == "application/xml"
+    assert found.data.startswith(b"<?xml")
+    assert b"SkillsPassport" in found.data
+
+
+@pytest.mark.skipif(not CORPUS, reason="EPORTFOLIO_CORPUS is not set")
+@pytest.mark.parametrize(
+    ("name", "code"), [("empty.pdf", "EP001"), ("excel.pdf", "EP040"), ("emptyDoc.pdf", ""), ("no-attachments.pdf", "")]
+)
+def test_broken_uploads_are_told_apart(name: str, code: str) -> None:
+    data = Path(CORPUS, "europass", "broken", name).read_bytes()
+    if code:
+        assert fault(data).code == code
+    else:
+        assert door.attachments(data) == ()

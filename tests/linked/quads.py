@@ -1,0 +1,146 @@
+"""One document as canonical quads (RDFC-1.0) in three processors, and what of the document they hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pyld.jsonld
+import pyoxigraph
+from strategies import CONTEXT
+
+from eportfolio import resources
+
+TERMS = "https://w3id.org/eportfolio/ns#"
+ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
+
+JSONLD_JS = """
+const jsonld = require('jsonld');
+return async ({document, contexts}) => {
+  const documentLoader = async (url) => {
+    if (!(url in contexts)) throw new Error('no network');
+    return {contextUrl: null, documentUrl: url, document: contexts[url]};
+  };
+  return await jsonld.canonize(document, {algorithm: 'RDFC-1.0', format: 'application/n-quads', documentLoader, safe: false});
+};
+"""
+
+
+def contexts(context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The only documents a loader may give."""
+    return {CONTEXT: context or resources.context()}
+
+
+def in_pyld(document: Any, context: Mapping[str, Any] | None = None) -> list[str]:
+    known = contexts(context)
+
+    def load(url: str, _options: Any) -> dict[str, Any]:
+        return {"contextUrl": None, "documentUrl": url, "document": known[url], "contentType": "application/ld+json"}
+
+    options = {"algorithm": "URDNA2015", "format": "application/n-quads", "documentLoader": load}
+    return lines(pyld.jsonld.normalize(document, options))
+
+
+def in_pyoxigraph(document: Any, context: Mapping[str, Any] | None = None) -> list[str]:
+    """It has no document loader, so the context stands inline."""
+    inner = contexts(context)[CONTEXT]["@context"]
+    whole = {**document, "@context": [inner if part == CONTEXT else part for part in document["@context"]]}
+    dataset = pyoxigraph.Dataset(
+        pyoxigraph.parse(input=json.dumps(whole).encode(), format=pyoxigraph.RdfFormat.JSON_LD)
+    )
+    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    return lines(pyoxigraph.serialize(iter(dataset), format=pyoxigraph.RdfFormat.N_QUADS).decode())
+
+
+def lines(quads: str) -> list[str]:
+    """Sorted lines with escapes resolved: which characters are escaped is a matter of taste of the writer."""
+    return sorted({re.sub(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", _character, line) for line in quads.split("\n") if line})
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = escape[1]
+    return chr(int(code[1:], 16)) if len(code) > 1 else ESCAPES[code]
+
+
+_QUAD = re.compile(r'(\S+) <([^>]*)> (?:<([^>]*)>|(_:\S+)|"(.*)"(?:@\S+|\^\^<[^>]*>)?) \.', re.DOTALL)
+
+
+def values(quads: list[str]) -> Counter[str]:
+    """How often each value stands as an object, and each address as a subject."""
+    found: Counter[str] = Counter()
+    subjects = set()
+    for line in quads:
+        match = _QUAD.fullmatch(line)
+        assert match is not None, line
+        subject, _, address, _, text = match.groups()
+        subjects.add(subject.strip("<>"))
+        if address is not None:
+            found[address] += 1
+        elif text is not None:
+            found[text] += 1
+    found.update(subjects)
+    return found
+
+
+def missing(kind: str, document: Mapping[str, Any], quads: list[str]) -> list[str]:
+    """Pointers of the values of the document that the quads do not hold as often as the document does."""
+    held = values(quads)
+    lost = []
+    for pointer, name, value in leaves(resources.schema(kind), document, document["id"]):
+        spelling = next((one for one in spellings(name, value) if held[one] > 0), None)
+        if spelling is None:
+            lost.append(pointer)
+        else:
+            held[spelling] -= 1
+    return lost
+
+
+def spellings(name: str, value: Any) -> list[str]:
+    """How a value may stand in quads; `name` is its type in the schema."""
+    if isinstance(value, bool):
+        return [str(value).lower()]
+    if isinstance(value, float):
+        digits, _, power = f"{value:.15E}".partition("E")
+        return [f"{digits.rstrip('0')}{'0' * digits.rstrip('0').endswith('.')}E{int(power)}"]
+    if isinstance(value, str):
+        return [f"{TERMS}kind-{value}", f"{TERMS}{value}", value] if name.endswith(("Kind", "!")) else [value]
+    return [str(value)]
+
+
+def leaves(schema: Mapping[str, Any], document: Mapping[str, Any], base: str) -> Iterator[tuple[str, str, Any]]:
+    """(pointer, type, value) of every single value; free JSON counts as one, references are made absolute.
+
+    An organisation with an id is one node, however often the document names it: what is said twice counts once.
+    """
+    definitions = schema["$defs"]
+    said: set[tuple[str, str, str]] = set()
+
+    def walk(node: Any, inner: Mapping[str, Any], name: str, pointer: str) -> Iterator[tuple[str, str, Any]]:
+        if "$ref" in inner:
+            name = inner["$ref"].removeprefix("#/$defs/")
+            inner = definitions[name]
+        if name in ("Json", "Disclosure"):
+            yield pointer, name, json.dumps(node, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        elif isinstance(node, dict) and name == "Text":
+            for tag, text in node.items():
+                yield f"{pointer}/{tag}", name, text
+        elif isinstance(node, dict):
+            for member, value in node.items():
+                if name == "Organisation" and "id" in node and isinstance(value, str) and member != "id":
+                    if (node["id"], member, value) in said:
+                        continue
+                    said.add((node["id"], member, value))
+                if member not in ("$schema", "@context") and member in inner["properties"]:
+                    yield from walk(value, inner["properties"][member], "", f"{pointer}/{member}")
+        elif isinstance(node, list):
+            for index, value in enumerate(node):
+                yield from walk(value, inner["items"], name, f"{pointer}/{index}")
+        elif name == "Ref":
+            yield pointer, name, base + node
+        else:
+            yield pointer, name + "!" * ("enum" in inner or "const" in inner), node
+
+    yield from walk(document, {key: value for key, value in schema.items() if key != "$defs"}, "", "")
