@@ -61,6 +61,14 @@ def fault(data: bytes, limits: Limits | None = None):
     return problem
 
 
+def outcome(data: bytes) -> str:
+    """The code that `data` is refused with; empty when it has no attachments, "found" when it has."""
+    try:
+        return "found" if door.attachments(data) else ""
+    except EPortfolioError as error:
+        return error.problem.code
+
+
 def test_an_attachment_made_by_a_writer_is_taken_out() -> None:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
@@ -83,8 +91,10 @@ def test_a_stream_is_unpacked_with_and_without_a_filter(wrap) -> None:
     ("entries", "name"),
     [
         (b"/F(a.xml)", "a.xml"), (b"/F(x.xml)/UF(y.xml)", "y.xml"), (b"/F(/srv/tomcat/temp/CV.xml)", "CV.xml"),
-        (rb"/F(C:\\Users\\anna\\CV.xml)", "CV.xml"), (b"/UF<FEFF00E9002E0078006D006C>", "é.xml"), (b"/F(a\x07b.xml)", "ab.xml"),
-        (b"", "k0"), (b"/F(../../a.xml/)", "a.xml"), (b"/F(" + b"n" * 400 + b".xml)", "n" * 251 + ".xml"), (b"/F 5", "k0"),
+        (rb"/F(C:\\Users\\anna\\CV.xml)", "CV.xml"), (b"/UF<FEFF00E9002E0078006D006C>", "é.xml"),
+        (b"/F(a\x07b.xml)", "ab.xml"),
+        (b"", "k0"), (b"/F(../../a.xml/)", "a.xml"), (b"/F(" + b"n" * 400 + b".xml)", "n" * 251 + ".xml"),
+        (b"/F 5", "k0"),
     ],
 )
 def test_a_name_is_its_last_part_without_control_characters(entries: bytes, name: str) -> None:
@@ -94,7 +104,8 @@ def test_a_name_is_its_last_part_without_control_characters(entries: bytes, name
 
 @pytest.mark.parametrize(
     ("subtype", "media_type"),
-    [(b"/Subtype/text#2Fxml", "text/xml"), (b"/Subtype/application#2fjson", "application/json"), (b"", ""), (b"/Subtype/x y", "")],
+    [(b"/Subtype/text#2Fxml", "text/xml"), (b"/Subtype/application#2fjson", "application/json"), (b"", ""),
+     (b"/Subtype/x#20y", "")],
 )
 def test_the_media_type_is_the_one_stated(subtype: bytes, media_type: str) -> None:
     (found,) = door.attachments(attached((b"/F(a.xml)", flate(XML, subtype))))
@@ -106,8 +117,10 @@ def test_the_media_type_is_the_one_stated(subtype: bytes, media_type: str) -> No
     [
         (b"/F(a.xml)", b"", XML, True), (b"/F(a.JSON)", b"", JSON, True), (b"/F(a.jsonld)", b"", b"[]", True),
         (b"/F(noextension)", b"", XML, True), (b"/F(n)", b"/Subtype/application#2Foctet-stream", XML, True),
-        (b"/F(a.dat)", b"/Subtype/application#2Fxml", XML, True), (b"/F(a.exe)", b"", XML, False), (b"/F(n)", b"/Subtype/image#2Fpng", XML, False),
-        (b"/F(a.xml)", b"", b"MZ", False), (b"/F(a.xml)", b"", b"", False), (b"/F(a.xml)", b"", "<a/>".encode("utf-16"), True),
+        (b"/F(a.dat)", b"/Subtype/application#2Fxml", XML, True), (b"/F(a.exe)", b"", XML, False),
+        (b"/F(n)", b"/Subtype/image#2Fpng", XML, False),
+        (b"/F(a.xml)", b"", b"MZ", False), (b"/F(a.xml)", b"", b"", False),
+        (b"/F(a.xml)", b"", "<a/>".encode("utf-16"), True),
     ],
 )
 def test_only_xml_and_json_is_taken(name: bytes, subtype: bytes, data: bytes, is_taken: bool) -> None:
@@ -121,17 +134,21 @@ def test_what_is_no_data_is_never_unpacked() -> None:
 def test_a_name_tree_with_kids_is_walked_in_order() -> None:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>", b"<</EmbeddedFiles 4 0 R>>",
-        b"<</Kids[5 0 R 6 0 R]>>", b"<</Kids[7 0 R]/Limits[(a)(a)]>>", b"<</Names[(b) 8 0 R (a) 9 0 R]>>", b"<</Names[(a) 9 0 R]>>",
+        b"<</Kids[5 0 R 6 0 R]>>", b"<</Kids[7 0 R]/Limits[(a)(a)]>>", b"<</Names[(b) 8 0 R (a) 9 0 R]>>",
+        b"<</Names[(a) 9 0 R]>>",
         b"<</F(b.xml)/EF<</F 10 0 R>>>>", b"<</F(a.xml)/EF<</F 11 0 R>>>>", flate(b"<b/>"), flate(b"<a/>"),
     ]
-    assert [(item.name, item.data) for item in door.attachments(build(objects))] == [("a.xml", b"<a/>"), ("b.xml", b"<b/>")]
+    assert [(item.name, item.data) for item in door.attachments(build(objects))] == [("a.xml", b"<a/>"),
+        ("b.xml", b"<b/>")]
 
 
 def test_file_annotations_of_pages_are_found() -> None:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Pages/Parent 2 0 R/Kids[4 0 R]/Count 1>>", b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]/Annots 5 0 R>>",
-        b"[6 0 R <</Subtype/Link>> null 7]", b"<</Subtype/FileAttachment/FS<</UF(note.json)/EF<</UF 7 0 R>>>>>>", flate(JSON),
+        b"<</Type/Pages/Parent 2 0 R/Kids[4 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]/Annots 5 0 R>>",
+        b"[6 0 R <</Subtype/Link>> null 7]", b"<</Subtype/FileAttachment/FS<</UF(note.json)/EF<</UF 7 0 R>>>>>>",
+        flate(JSON),
     ]
     assert [(item.name, item.data) for item in door.attachments(build(objects))] == [("note.json", JSON)]
 
@@ -145,7 +162,8 @@ def test_the_bytes_stay_out_of_the_repr() -> None:
     assert "Passport" not in repr(door.attachments(attached((b"/F(a.xml)", flate(XML)))))
 
 
-@pytest.mark.parametrize("data", [build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]), attached()])
+@pytest.mark.parametrize("data", [build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]),
+    attached()])
 def test_no_attachments_is_an_empty_tuple(data: bytes) -> None:
     assert door.attachments(data) == ()
 
@@ -155,7 +173,8 @@ def test_an_empty_file_is_ep001() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"MZ" + bytes(200), b"PK\x03\x04", b" " * 1_024 + b"%PDF-1.7", b"%PDF-", b"%PDF-1.7\n%%EOF", attached((b"/F(a)", flate(XML)))[:80]]
+    "data", [b"MZ" + bytes(200), b"PK\x03\x04", b" " * 1_024 + b"%PDF-1.7", b"%PDF-", b"%PDF-1.7\n%%EOF",
+    attached((b"/F(a)", flate(XML)))[:80]]
 )
 def test_what_is_no_pdf_is_ep040(data: bytes) -> None:
     assert fault(data).code == "EP040"
@@ -164,9 +183,12 @@ def test_what_is_no_pdf_is_ep040(data: bytes) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        stream(XML, b"/Filter/LZWDecode"), stream(XML.hex().encode(), b"/Filter/ASCIIHexDecode"), stream(XML, b"/Filter/Crypt"),
-        stream(zlib.compress(zlib.compress(XML)), b"/Filter[/FlateDecode/FlateDecode]"), stream(b"junk", b"/Filter/FlateDecode"),
-        stream(zlib.compress(XML)[:-12], b"/Filter/FlateDecode"), flate(XML, b"/DecodeParms<</Predictor 12/Columns 4>>"),
+        stream(XML, b"/Filter/LZWDecode"), stream(XML.hex().encode(), b"/Filter/ASCIIHexDecode"),
+            stream(XML, b"/Filter/Crypt"),
+        stream(zlib.compress(zlib.compress(XML)), b"/Filter[/FlateDecode/FlateDecode]"),
+            stream(b"junk", b"/Filter/FlateDecode"),
+        stream(zlib.compress(XML)[:-12], b"/Filter/FlateDecode"),
+            flate(XML, b"/DecodeParms<</Predictor 12/Columns 4>>"),
         flate(XML, b"/DecodeParms[<</Predictor 12>>]"),
     ],
 )
@@ -218,7 +240,8 @@ def test_too_large_a_file_is_ep043() -> None:
     "objects",
     [
         [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 99999999>>"],
-        [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>", b"<</Kids[]>>", b"<</Kids[4 0 R 3 0 R]>>", b"<</Kids[3 0 R]>>"],
+        [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>", b"<</Kids[]>>", b"<</Kids[4 0 R 3 0 R]>>",
+        b"<</Kids[3 0 R]>>"],
         [b"<</Type/Catalog/Pages 2 0 R/Names 2 0 R>>", b"2 0 R"],
         [b"<</Type/Catalog/Pages 2 0 R/Names 2 0 R>>", b"3 0 R", b"2 0 R"],
         [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a)]>>>>>>", b"7"],
@@ -232,10 +255,7 @@ def test_too_large_a_file_is_ep043() -> None:
     ids=["pages", "names", "self", "pair", "odd", "strange", "spec", "arrays", "dictionaries", "kids", "notes"],
 )
 def test_loops_and_floods_end_cleanly(objects: list[bytes]) -> None:
-    try:
-        assert door.attachments(build(objects)) == ()
-    except EPortfolioError as error:
-        assert error.problem.code in ("EP040", "EP043")
+    assert outcome(build(objects)) in ("", "EP040", "EP043")
 
 
 def test_a_long_chain_of_page_nodes_is_walked_without_recursion() -> None:
@@ -249,15 +269,13 @@ def test_cross_references_that_run_in_circles_end() -> None:
     data = build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Kids[]>>"])
     start = data.rindex(b"xref\n0", 0, data.rindex(b"startxref"))
     looped = data.replace(b"/Root 1 0 R", b"/Root 1 0 R/Prev %d" % start)
-    try:
-        assert door.attachments(looped) == ()
-    except EPortfolioError as error:
-        assert error.problem.code == "EP040"
+    assert outcome(looped) in ("", "EP040")
 
 
 def test_nothing_is_logged_printed_or_quoted(caplog, capsys) -> None:
     secret = b"GEHEIM1985"
-    broken = attached((b"/F(%s.xml)" % secret, stream(secret, b"/Filter/FlateDecode"))).replace(b"startxref\n", b"startxref\n9")
+    broken = attached((b"/F(%s.xml)" % secret, stream(secret, b"/Filter/FlateDecode"))).replace(b"startxref\n",
+        b"startxref\n9")
     with caplog.at_level(logging.DEBUG), warnings.catch_warnings():
         warnings.simplefilter("error")
         for data in (broken, broken.replace(b"0000000000", secret), broken[:-40]):
@@ -284,24 +302,19 @@ GOOD = attached((b"/F(a.xml)", flate(XML)), (b"/F(b.json)", stream(JSON)))
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD)), st.integers(0, 12), st.binary(max_size=6) | st.sampled_from(
-    [b"0 0 R", b"1 0 R", b"2 0 R", b"[", b"]", b"<<", b">>", b"/Kids", b"/Names", b"stream", b"(", b"99999999", b"/Prev 9", b"-1"]
+    [b"0 0 R", b"1 0 R", b"2 0 R", b"[", b"]", b"<<", b">>", b"/Kids", b"/Names", b"stream", b"(", b"99999999",
+    b"/Prev 9", b"-1"]
 )), min_size=1, max_size=4))
 def test_any_damage_is_survived(edits: list[tuple[int, int, bytes]]) -> None:
     data = GOOD
     for at, cut, patch in edits:
         data = data[:at] + patch + data[at + cut :]
-    try:
-        door.attachments(data)
-    except EPortfolioError as error:
-        assert error.problem.code in ("EP001", "EP040", "EP041", "EP043")
+    assert outcome(data) in ("", "found", "EP001", "EP040", "EP041", "EP043")
 
 
 @given(st.binary(max_size=60).map(lambda data: b"%PDF-" + data))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    try:
-        assert door.attachments(data) == ()
-    except EPortfolioError as error:
-        assert error.problem.code in ("EP040", "EP041")
+    assert outcome(data) in ("", "EP040", "EP041")
 
 
 CORPUS = os.environ.get("EPORTFOLIO_CORPUS", "")

@@ -177,7 +177,7 @@ def test_a_source_keeps_its_limits_or_takes_new_ones() -> None:
 
 
 def test_a_string_is_a_path_never_content() -> None:
-    with pytest.raises(OSError, match="."):
+    with pytest.raises(FileNotFoundError):
         Source.of('{"type": "Portfolio"}').read()
 
 

@@ -29,6 +29,16 @@ def fault(data: str | bytes, limits: Limits | None = None):
     return problem
 
 
+def parsed(data: bytes, limits: Limits | None = None) -> door.XmlText | None:
+    """The document, or None when it is refused as its code asks for."""
+    try:
+        return door.parse(data, limits)
+    except EPortfolioError as error:
+        is_right = type(error) is KINDS[error.problem.code]
+    assert is_right
+    return None
+
+
 def place(problem) -> tuple[str, int | None, int | None]:
     return problem.code, problem.line, problem.column
 
@@ -88,7 +98,8 @@ def test_a_lower_case_doctype_is_not_let_in_either() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<!-- <!DOCTYPE a> --><a/>", "<?x <!DOCTYPE a>?><a/>", "<a><![CDATA[<!DOCTYPE a>]]></a>", "<a><!-- <!DOCTYPE a> --></a>"]
+    "text", ["<!-- <!DOCTYPE a> --><a/>", "<?x <!DOCTYPE a>?><a/>", "<a><![CDATA[<!DOCTYPE a>]]></a>",
+    "<a><!-- <!DOCTYPE a> --></a>"]
 )
 def test_a_doctype_that_is_only_text_is_let_in(text: str) -> None:
     assert door.parse(text.encode()).root.tag == "a"
@@ -99,16 +110,19 @@ def test_a_doctype_after_the_root_is_not_well_formed() -> None:
 
 
 def test_an_entity_bomb_is_refused_before_it_expands() -> None:
-    levels = "".join(f'<!ENTITY a{i} "{("&a%d;" % (i - 1)) * 10}">' for i in range(1, 10))
+    levels = "".join(f'<!ENTITY a{i} "{10 * ("&a" + str(i - 1) + ";")}">' for i in range(1, 10))
     assert fault(f'<!DOCTYPE a [<!ENTITY a0 "lol">{levels}]><a b="&a9;">&a9;</a>').code == "EP031"
 
 
 @pytest.mark.parametrize(
     ("declared", "codec", "text"),
     [
-        ("UTF-8", "utf-8", "é€😀"), ("utf-8", "utf-8-sig", "é€😀"), ("UTF-16", "utf-16", "é€😀"), (None, "utf-16", "é€😀"),
-        ("utf-16le", "utf-16-le", "é"), ("UTF-16BE", "utf-16-be", "é"), ("US-ASCII", "ascii", "e"), ("ISO-8859-1", "latin-1", "é"),
-        ("iso-8859-15", "iso-8859-15", "é€"), ("windows-1252", "cp1252", "é € –"), (None, "utf-8", "é"), ("utf-16", "utf-16-le", "x"),
+        ("UTF-8", "utf-8", "é€😀"), ("utf-8", "utf-8-sig", "é€😀"), ("UTF-16", "utf-16", "é€😀"),
+        (None, "utf-16", "é€😀"),
+        ("utf-16le", "utf-16-le", "é"), ("UTF-16BE", "utf-16-be", "é"), ("US-ASCII", "ascii", "e"),
+        ("ISO-8859-1", "latin-1", "é"),
+        ("iso-8859-15", "iso-8859-15", "é€"), ("windows-1252", "cp1252", "é € ‰"), (None, "utf-8", "é"),
+        ("utf-16", "utf-16-le", "x"),
     ],
 )
 def test_the_allowed_encodings_are_read(declared: str | None, codec: str, text: str) -> None:
@@ -119,7 +133,8 @@ def test_the_allowed_encodings_are_read(declared: str | None, codec: str, text: 
 
 
 @pytest.mark.parametrize(
-    "declared", ["utf-7", "UTF-32", "ebcdic-cp-us", "cp037", "shift_jis", "gb18030", "big5", "iso-2022-jp", "iso-8859-2", "none", ""]
+    "declared", ["utf-7", "UTF-32", "ebcdic-cp-us", "cp037", "shift_jis", "gb18030", "big5", "iso-2022-jp",
+    "iso-8859-2", "none", ""]
 )
 def test_other_encodings_are_ep032(declared: str) -> None:
     assert fault(f'<?xml version="1.0" encoding="{declared}"?><a>+ADw-b+AD4-</a>').code == "EP032"
@@ -131,7 +146,8 @@ def test_other_encodings_are_ep032(declared: str) -> None:
         "<a/>".encode("utf-32"), "<a/>".encode("utf-32-be"), (HEAD + "<a/>").encode("cp037"),
         '<?xml version="1.0" encoding="utf-16"?><a/>'.encode(), (HEAD + "<a/>").encode("utf-16"),
         "<a>é</a>".encode("latin-1"), '<?xml version="1.0" encoding="us-ascii"?><a>é</a>'.encode(),
-        b'<?xml version="1.0" encoding="windows-1252"?><a>\x81</a>', b"\xff\xfe<\0a\0>\0\0\xd8<\0/\0a\0>\0", b"\xff\xfe<\0a\0/\0>",
+        b'<?xml version="1.0" encoding="windows-1252"?><a>\x81</a>', b"\xff\xfe<\0a\0>\0\0\xd8<\0/\0a\0>\0",
+        b"\xff\xfe<\0a\0/\0>",
         b"<a>\xed\xa0\x80</a>", b"<a>\xc0\xaf</a>", b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-16"?><a/>',
     ],
 )
@@ -195,7 +211,8 @@ def test_attributes_and_namespaces_are_counted_exactly(tag: str, fits: bool) -> 
         assert place(fault(text, SMALL)) == ("EP034", 2, 1)
 
 
-@pytest.mark.parametrize("text", ["<a>{}</a>", "<a b='c'>{}<b/></a>", "<a><![CDATA[{}]]></a>", "<a>b<b/>{}</a>", "<a b='{}'/>"])
+@pytest.mark.parametrize("text", ["<a>{}</a>", "<a b='c'>{}<b/></a>", "<a><![CDATA[{}]]></a>", "<a>b<b/>{}</a>",
+    "<a b='{}'/>"])
 def test_a_long_text_is_ep036(text: str) -> None:
     assert door.parse(text.format("x" * 30).encode(), SMALL)
     assert fault(text.format("x" * 80), SMALL).code == "EP036"
@@ -229,7 +246,8 @@ def test_nothing_is_included_or_fetched() -> None:
 def test_no_message_quotes_the_input() -> None:
     secret = "GEHEIM1985"
     for text in (
-        f"<{secret}><b></{secret}>", f"<a>&{secret};</a>", f"<a {secret}='1' {secret}='2'/>", f"<!DOCTYPE {secret}><a/>",
+        f"<{secret}><b></{secret}>", f"<a>&{secret};</a>", f"<a {secret}='1' {secret}='2'/>",
+            f"<!DOCTYPE {secret}><a/>",
         f'<?xml version="1.0" encoding="{secret}"?><a/>', f"<a>{secret}", f"<{secret}:a/>",
     ):
         with pytest.raises(EPortfolioError) as caught:
@@ -248,19 +266,20 @@ def test_the_root_is_released_from_nothing_but_itself() -> None:
 
 
 PIECES = st.sampled_from([
-    "<a>", "</a>", "<a/>", "<b c='1'>", "</b>", "<!--", "-->", "<![CDATA[", "]]>", "<?p", "?>", "<!DOCTYPE a>", "&lt;", "&e;",
-    "&#0;", "&#x41;", "<", ">", "'", '"', "=", "é", "😀", " ", "\n", "\x00", "text", "<?xml version='1.0' encoding='latin1'?>",
+    "<a>", "</a>", "<a/>", "<b c='1'>", "</b>", "<!--", "-->", "<![CDATA[", "]]>", "<?p", "?>", "<!DOCTYPE a>", "&lt;",
+    "&e;",
+    "&#0;", "&#x41;", "<", ">", "'", '"', "=", "é", "😀", " ", "\n", "\x00", "text",
+    "<?xml version='1.0' encoding='latin1'?>",
     "<?xml version='1.0' encoding='ISO-8859-1'?>", "<?xml version='1.0' encoding='utf-16'?>", "xmlns='u'",
 ])
 
 
 @settings(max_examples=400)
-@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]))
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le",
+    "utf-16-be"]))
 def test_any_text_is_parsed_or_refused(text: str, codec: str) -> None:
-    try:
-        found = door.parse(text.encode(codec), SMALL)
-    except EPortfolioError as error:
-        assert type(error) is KINDS[error.problem.code]
+    found = parsed(text.encode(codec), SMALL)
+    if found is None:
         return
     assert isinstance(found.root.tag, str)
     # Only within comments, instructions and CDATA may the word remain.
@@ -272,11 +291,9 @@ def test_any_text_is_parsed_or_refused(text: str, codec: str) -> None:
 
 @given(st.binary(max_size=60) | st.binary(max_size=30).map(lambda data: b"<a>" + data + b"</a>"))
 def test_any_bytes_are_parsed_or_refused(data: bytes) -> None:
-    try:
-        root = door.parse(data).root
-    except EPortfolioError:
-        return
-    etree.tostring(root, encoding="unicode")
+    found = parsed(data)
+    if found is not None:
+        etree.tostring(found.root, encoding="unicode")
 
 
 def corpus_files() -> list[Path]:
@@ -287,11 +304,9 @@ def corpus_files() -> list[Path]:
 @pytest.mark.parametrize("path", corpus_files(), ids=lambda path: path.name)
 def test_real_files_are_read_as_lxml_reads_them(path: Path) -> None:
     data = path.read_bytes()
-    try:
-        found = door.parse(data, Limits.upload())
-    except EPortfolioError as error:
+    found = parsed(data, Limits.upload())
+    if found is None:
         assert "broken" in path.parts
-        assert error.problem.code == "EP030"
         return
     plain = etree.fromstring(data, etree.XMLParser(remove_comments=True, remove_pis=True))
     assert etree.tostring(found.root, method="c14n") == etree.tostring(plain, method="c14n")

@@ -5,7 +5,9 @@ Rule: nothing is written before everything that can go wrong without writing has
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -50,6 +52,8 @@ def convert(
     """
     target = to or _by_ending(out)
     _keep_apart(in_, out, losses, force)
+    if not all(_has_place(name) for name in (out, losses) if name is not None):
+        return Exit.UNREADABLE
     try:
         done = api.convert(
             terminal.source(in_), target, format=from_, lang=lang, strict=strict, profile=profile,
@@ -108,8 +112,20 @@ def _is_same(one: str, other: str) -> bool:
     return first.resolve() == second.resolve()
 
 
+def _has_place(name: str) -> bool:
+    """Whether a file of that name can exist; when not, say so before anything is written."""
+    if name == "-":
+        return True
+    path = Path(name).resolve()
+    fault = errno.EISDIR if path.is_dir() else errno.ENOENT if not path.parent.is_dir() else 0
+    if fault:
+        terminal.say(f"{terminal.file_name(name)}: cannot write: {os.strerror(fault)}")
+    return not fault
+
+
 def _listed(losses: Iterable[Loss]) -> bytes:
-    return json.dumps({"losses": [loss.as_dict() for loss in losses]}, ensure_ascii=False, indent=2).encode() + b"\n"
+    listed = {"losses": [loss.as_dict() for loss in losses]}
+    return json.dumps(listed, ensure_ascii=False, indent=2, default=str).encode("utf-8", "replace") + b"\n"
 
 
 def _write(name: str, data: bytes) -> bool:

@@ -20,6 +20,8 @@ from typing import Any
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats import europass_sections as sections
 from eportfolio.formats.europass_parts import Draft, country, document_language, is_a, language, line, rich, some, text
+from eportfolio.formats.europass_work import address as address_of
+from eportfolio.formats.europass_work import telephone
 from eportfolio.formats.pdf import has_root, open_xml
 from eportfolio.formats.protocol import Confidence, Format, Options, Reading
 from eportfolio.formats.xmltree import Names, Node, grow
@@ -40,6 +42,15 @@ _HR = (
 )
 _OA = "AddressLine AreaDialing CityName DialNumber EmbeddedData FileName FileType GivenName PostalCode URI"
 _EURES = "Attachment CompetencyDimension EmploymentPeriod FirstIssuedDate License Licenses Score"
+_PLAIN = (
+    "Address AttendancePeriod CandidatePerson CandidateProfile CandidateSupplier ChannelCode City Communication "
+    "CompetencyID Country CountryCode CountryDialing CreditType Custom Date Department Design EducationDegree "
+    "EducationHistory EducationLevelCode EducationOrganizationAttendance EmployerHistory EmploymentHistory "
+    "FieldOfStudy FinalGrade Link MainFieldOfStudy NationalityCode NumberOfCredit OccupationalSkillsCovered Ongoing "
+    "OrganizationContact Other Others PersonCompetency PersonContact PersonName PersonQualifications PositionHistory "
+    "PositionTitle PrimaryLanguageCode ProgramConcentration RenderingInformation Section SectionsOrder Skills "
+    "SpecificFieldOfStudy Thesis Title UseCode"
+)
 _NAMES = Names(_PREFIXES, {
     **{name: (f"hr:{name}",) for name in _HR.split()},
     **{name: (f"oa:{name}",) for name in _OA.split()},
@@ -47,13 +58,12 @@ _NAMES = Names(_PREFIXES, {
     "Description": ("Description", "oa:Description"),
     "StartDate": ("StartDate", "eures:StartDate"),
     "EndDate": ("EndDate", "eures:EndDate"),
-})
+}, _PLAIN.split())
 _PRIVATE = {"PersonLegalID": codes.LEGAL_ID, "Disability": codes.HEALTH, "DisabilitySummary": codes.HEALTH}
 
 
 def _document(draft: Draft) -> None:
     root = draft.root
-    _leave_out(draft, root)
     profiles = root.all("CandidateProfile")
     tag, same = "und", False
     if profiles:
@@ -80,7 +90,7 @@ def _leave_out(draft: Draft, node: Node) -> None:
             _leave_out(draft, child)
 
 
-# --- the person ------------------------------------------------------------------------------------------------------
+# --- the person --------------------------------------------------------------------------------------------------
 
 
 def _person(draft: Draft, person: Node) -> None:
@@ -111,13 +121,13 @@ def _contact(owner: dict[str, Any], person: Node) -> None:
     for node in person.all("Communication"):
         channel = node.get("ChannelCode")
         kind = channel.text.strip().lower() if channel is not None else ""
-        address = sections.address(node.get("Address")) if "address" not in owner else None
+        address = address_of(node.get("Address")) if "address" not in owner else None
         if address:
             owner["address"] = address
         elif kind == "email":
             emails.append(line(node.get("URI")))
         elif kind == "telephone" or node.get("DialNumber") is not None:
-            phones.append(sections.telephone(node))
+            phones.append(telephone(node))
         else:
             links.append(_link(node, kind))
     for member, values in (("email", emails), ("telephone", phones), ("links", links)):
@@ -142,7 +152,7 @@ def _link(node: Node, kind: str) -> dict[str, Any] | None:
     return some(**{"url" if is_a("Uri", value) else "handle": value}, service=service)
 
 
-# --- the profile -----------------------------------------------------------------------------------------------------
+# --- the profile -------------------------------------------------------------------------------------------------
 
 
 def _profile(draft: Draft, profile: Node) -> None:
@@ -169,7 +179,8 @@ def _qualifications(draft: Draft, section: Node) -> None:
 
 def _spoken(draft: Draft, node: Node, identity: Node | None, scheme: str, *, native: bool | None) -> None:
     """A language: a code when the scheme is NORMAL or not said, free text when it is FREE_TEXT."""
-    tag, label, absent = None, None, ()
+    tag = label = None
+    absent: tuple[str, ...] = ()
     if identity is not None:
         stated = identity.attributes.get(scheme)
         if stated != "FREE_TEXT":
@@ -230,6 +241,8 @@ def loads(source: Source, options: Options) -> Reading:
     """
     data, root, problems = open_xml(source, options.limits, ROOT)
     draft = Draft(NAME, grow(root, _NAMES))
+    if any(next(root.iter(f"{{*}}{tag}"), None) is not None for tag in _PRIVATE):
+        _leave_out(draft, draft.root)
     _document(draft)
     return draft.finish(data, problems)
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from eportfolio.errors import Code
+from eportfolio.errors import Code, Severity
 
-# --- languages -------------------------------------------------------------------------------------------------
+# --- languages ---------------------------------------------------------------------------------------------------
 
 _ISO_639 = (
     "aa aar|ab abk|ae ave|af afr|ak aka|am amh|an arg|ar ara|as asm|av ava|ay aym|az aze|ba bak|be bel|bg bul|"
@@ -49,12 +49,12 @@ LANGUAGE, BIBLIOGRAPHIC = _languages()
 
 LANGUAGE_AUTHORITY = "/authority/language/"
 
-# --- countries -------------------------------------------------------------------------------------------------
+# --- countries ---------------------------------------------------------------------------------------------------
 
 COUNTRY_IN: Mapping[str, str] = {"EL": "GR", "UK": "GB"}
 COUNTRY_OUT: Mapping[str, str] = {"GR": "EL", "GB": "UK"}
 
-# --- people ----------------------------------------------------------------------------------------------------
+# --- people ------------------------------------------------------------------------------------------------------
 
 GENDER_PASSPORT: Mapping[str, str] = {"M": "male", "F": "female"}
 GENDER_CANDIDATE: Mapping[str, str] = {
@@ -63,7 +63,7 @@ GENDER_CANDIDATE: Mapping[str, str] = {
 SOCIAL_MEDIA = frozenset(("facebook", "twitter", "instagram", "linkedin", "youtube", "pinterest", "tumblr"))
 INSTANT_MESSAGING = frozenset(("skype", "whatsapp", "wechat", "line", "viber"))
 
-# --- levels ----------------------------------------------------------------------------------------------------
+# --- levels ------------------------------------------------------------------------------------------------------
 
 CEFR = frozenset(("A1", "A2", "B1", "B2", "C1", "C2"))
 EQF = "http://ec.europa.eu/esco/ConceptScheme/EQF2012/ConceptScheme"
@@ -116,7 +116,7 @@ LANGUAGE_AREA: Mapping[str, Mapping[str, str]] = {
     "mediating_groups_language": {"en": "Mediating between languages", "nl": "Bemiddelen tussen talen"},
 }
 
-# --- achievements ----------------------------------------------------------------------------------------------
+# --- achievements ------------------------------------------------------------------------------------------------
 
 ACHIEVEMENT: Mapping[str, str] = {
     "honors_awards": "award", "publications": "publication", "presentations": "presentation", "projects": "project",
@@ -130,12 +130,11 @@ ACHIEVEMENT_OUT: Mapping[str, str] = {
 # --- what reading finds and loses --------------------------------------------------------------------------------
 
 
-def _code(
-    code: str, severity: str, message: tuple[str, str], hint: tuple[str, str], why: tuple[str, str], example: str = "",
+def _code(  # noqa: PLR0917  # a table reads best in columns
+    code: str, severity: Severity, message: tuple[str, str], hint: tuple[str, str], why: tuple[str, str],
+    example: str = "",
 ) -> Code:
-    return Code(
-        code, severity, _texts(message), _texts(hint), _texts(why), example,  # type: ignore[arg-type]  # one of three
-    )
+    return Code(code, severity, _texts(message), _texts(hint), _texts(why), example)
 
 
 def _texts(pair: tuple[str, str]) -> dict[str, str]:

@@ -178,9 +178,7 @@ class Draft:
         """Append an item to a section, for `extend` to complete; members that are None are left out."""
         items = self.tree.setdefault(section, [])
         item: dict[str, Any] = {"id": f"#{_LETTERS[section]}{len(items) + 1}"}
-        for name, value in members.items():
-            if value is not None:
-                item[name] = value
+        item.update({name: value for name, value in members.items() if value is not None})
         items.append(item)
         return item
 

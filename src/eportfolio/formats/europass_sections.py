@@ -1,7 +1,6 @@
-"""The sections of a Candidate profile: work, learning, skills, activities, references, attachments.
+"""The sections of a Candidate profile beside work and learning: activities, skills, proofs, references, attachments.
 
 Facts:
-- One `EmployerHistory` for each position in exports; the documentation allows several positions in one.
 - The photo is base64 of a data URI that is itself base64; other attachments are base64 once.
 - Several `Other` in one `Others` are allowed, exports write one `Others` for each.
 - Names under `Certifications` differ from writer to writer, since the editor itself never fills it.
@@ -13,239 +12,26 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.europass_parts import (
-    Draft, country, decoded, described, is_a, line, rich, some, text, uri,
+from eportfolio.formats.europass_parts import Draft, decoded, described, is_a, line, rich, some, text, uri
+from eportfolio.formats.europass_work import (
+    at,
+    date_of,
+    employment,
+    learning,
+    loose,
+    military,
+    period,
+    telephone,
+    words,
 )
 from eportfolio.formats.xmltree import Node
 
 Reader = Callable[[Draft, Node], None]
 ENCODING = "encoding()"
 """Key under which an attachment notes that its data was encoded otherwise than is usual for its kind."""
-
-
-def _at(node: Node | None, name: str) -> Node | None:
-    """The node; marked as odd when it has another name than the format gives it here."""
-    if node is not None and node.name != name:
-        node.odd = True
-    return node
-
-
-def _loose(node: Node | None) -> Node | None:
-    """The node with what is directly below it marked as odd: its value is used, and stays behind."""
-    if node is not None:
-        node.odd = True
-        for child in node.children:
-            _loose(child)
-    return node
-
-
-# --- parts -------------------------------------------------------------------------------------------------------
-
-
-def address(node: Node | None) -> dict[str, Any] | None:
-    """A place; free text directly in the element becomes its lines and stays behind as well."""
-    if node is None:
-        return None
-    lines = [value for value in map(line, node.all("AddressLine")) if value]
-    lines += [part for part in (piece.strip() for piece in node.text.splitlines()) if part and is_a("Line", part)]
-    coded = node.get("CountryCode")
-    code = country(coded, passport=False)
-    named = None
-    if coded is not None and code is None and "/" not in coded.text:
-        named = line(coded)
-    return some(
-        lines=lines or None, postalCode=line(node.get("PostalCode")), locality=line(node.get("CityName")),
-        region=line(node.get("CountrySubdivisionCode")), country=code, countryName=named,
-    )
-
-
-def telephone(node: Node) -> str | None:
-    """A number in the usual spelling; its parts stay behind, for they cannot be told apart afterwards."""
-    dialing, area, number = (_words(node.get(tag)) for tag in ("CountryDialing", "AreaDialing", "DialNumber"))
-    if not number:
-        return line(_loose(node.get("URI"))) or line(_loose(node.get("FormattedNumber")))
-    prefix = f"+{dialing.lstrip('+')}" if dialing.strip("+") else ""
-    return " ".join(part for part in (prefix, area, number) if part)
-
-
-def _words(node: Node | None) -> str:
-    return " ".join(node.text.split()) if node is not None else ""
-
-
-def _date(draft: Draft, node: Node | None) -> str | None:
-    """A date in `hr:FormattedDateTime`, or written directly in the element."""
-    if node is None:
-        return None
-    inner = node.get("FormattedDateTime")
-    if inner is not None:
-        return draft.date(inner)
-    if node.children:
-        return None
-    value = draft.date(node)
-    node.taken = False
-    return value
-
-
-def _period(draft: Draft, node: Node | None, prefix: str = "") -> dict[str, Any] | None:
-    if node is None:
-        return None
-    current = node.get("CurrentIndicator") or node.get("Ongoing")
-    ongoing = None
-    if current is not None:
-        stated = current.text.strip()
-        ongoing = True if stated in ("true", "1") else False if stated in ("false", "0") else None
-        usual = current.name == ("hr:CurrentIndicator" if prefix else "Ongoing")
-        if usual and not current.odd and current.text in ("true", "false"):
-            current.taken = True
-    return some(
-        start=_stands(draft, node.get("StartDate"), f"{prefix}StartDate"),
-        end=_stands(draft, node.get("EndDate"), f"{prefix}EndDate"), ongoing=ongoing,
-    )
-
-
-def _stands(draft: Draft, node: Node | None, name: str) -> str | None:
-    inner = node.get("FormattedDateTime") if node is not None else None
-    if inner is not None and node is not None and node.name != name:
-        inner.odd = True
-    return _date(draft, node)
-
-
-def _organisation(node: Node) -> dict[str, Any]:
-    """Name, place and website of the organisation that `node` names."""
-    members: dict[str, Any] = {"name": line(node.get("OrganizationName"))}
-    for contact in node.all("OrganizationContact"):
-        for way in contact.all("Communication"):
-            if members.get("place") is None:
-                members["place"] = address(way.get("Address"))
-            channel = way.get("ChannelCode")
-            if members.get("website") is None and channel is not None and channel.text.strip().lower() == "web":
-                members["website"] = uri(way.get("URI"))
-    return members
-
-
-# --- work and learning ---------------------------------------------------------------------------------------------
-
-
-def _employment(draft: Draft, section: Node) -> None:
-    for node in section.all("EmployerHistory"):
-        members = _organisation(node)
-        members |= {"sector": line(node.get("IndustryCode")), "department": line(node.get("Department"))}
-        positions = node.all("PositionHistory")
-        if positions and members.get("place") is None:
-            members["place"] = _where(positions[0])
-        organisation = some(**members)
-        first, absent = _position(draft, positions[0] if positions else None, node, organisation)
-        for count, position in enumerate(positions[1:], start=2):
-            item, _ = _position(draft, position, node, deepcopy(organisation))
-            draft.extend(item, position, f"EmployerHistory/PositionHistory[{count}]")
-        draft.extend(first, node, "", absent)
-
-
-def _position(
-    draft: Draft, node: Node | None, employer: Node, organisation: dict[str, Any] | None,
-) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The item for one position, not yet swept, and what is absent from it."""
-    whole = employer.get("EmploymentPeriod")
-    if node is None:
-        period = _period(draft, _loose(whole), "eures:")
-        return draft.start("experiences", organisation=organisation, period=period), ()
-    title = node.get("PositionTitle")
-    occupation, absent = None, ()
-    if title is not None:
-        stated, concept = title.attributes.get("typeCode"), title.attributes.get("languageID", "")
-        if is_a("Uri", concept):
-            occupation = concept
-            title.take("languageID")
-        if stated == ("URI" if occupation else "FREETEXT"):
-            title.take("typeCode")
-        elif stated is None:
-            absent = (f"{node.name}/{title.name}/@typeCode",)
-    period = node.get("EmploymentPeriod")
-    item = draft.start(
-        "experiences", role=text(title), occupation=occupation, organisation=organisation,
-        period=_period(draft, period if period is not None else _loose(whole), "eures:"),
-        description=rich(_at(node.get("Description"), "oa:Description")),
-    )
-    return item, absent
-
-
-def _where(position: Node) -> dict[str, Any] | None:
-    """The position's own town and country, for an employer without an address; they stay behind."""
-    city, land = position.get("City"), position.get("Country")
-    for node in (city, land):
-        if node is not None:
-            node.odd = True
-    return some(locality=line(city), country=country(land, passport=False))
-
-
-def _learning(draft: Draft, section: Node) -> None:
-    for node in section.all("EducationOrganizationAttendance"):
-        degree = node.get("EducationDegree") or Node("EducationDegree", "EducationDegree")
-        programme = node.get("ProgramName")
-        title = text(degree.get("DegreeName"))
-        if title is None:
-            title = text(_loose(programme))
-        fields, words = _fields(degree)
-        draft.add(
-            "education", node, title=title, organisation=some(**_organisation(node)),
-            period=_period(draft, node.get("AttendancePeriod")), level=_level(draft, node.get("EducationLevelCode")),
-            field=words, fieldCodes=fields or None, description=rich(degree.get("OccupationalSkillsCovered")),
-            thesis=rich(degree.get("Thesis")), grade=line(degree.get("FinalGrade", "ScoreText")),
-            credits=line(degree.get("NumberOfCredit")), creditSystem=line(degree.get("CreditType")),
-        )
-
-
-def _fields(degree: Node) -> tuple[list[str], str | None]:
-    """(ISCED-F codes, first field in words); how they were nested stays behind."""
-    found, words = [], None
-    for field in degree.all("FieldOfStudy") + degree.all("DegreeMajor"):
-        for part in [field, *field.children]:
-            for node in part.all("ProgramConcentration"):
-                value = _words(node)
-                if value.isdecimal() and value.isascii() and len(value) <= 4:
-                    found.append(value)
-                elif value and words is None:
-                    words = value
-    return found, words
-
-
-def _level(draft: Draft, node: Node | None) -> dict[str, Any] | None:
-    """A level of the European Qualifications Framework: `5`, or `EQF-5`."""
-    raw = line(node)
-    if raw is None or node is None:
-        return None
-    value = raw.upper().removeprefix("EQF").strip(" -:")
-    if len(value) == 1 and value in "12345678":
-        return some(value=int(value), min=1, max=8, scheme=codes.EQF, raw=raw)
-    draft.problem(codes.LEVEL, node)
-    return some(raw=raw)
-
-
-def _military(draft: Draft, section: Node) -> None:
-    for node in section.all("MilitaryService"):
-        draft.add(
-            "experiences", node, kind="militaryService", period=_period(draft, node.get("ServicePeriod")),
-            organisation=some(
-                name=line(node.get("MilitaryBranch")), department=line(node.get("MilitaryDivision")),
-                place=some(country=country(node.get("CountryCode"), passport=False)),
-            ),
-        )
-
-
-def _voluntary(draft: Draft, section: Node) -> None:
-    for node in _entries(section):
-        members = _activity(draft, node, linked=False)
-        members["role"] = members.pop("title", None)
-        if "date" in members:
-            members["period"] = some(start=members.pop("date"))
-        draft.add("experiences", node, _place(section, node, "VoluntaryWork"), kind="volunteering", **members)
-
-
-# --- activities ------------------------------------------------------------------------------------------------------
 
 
 def _entries(section: Node) -> list[Node]:
@@ -257,6 +43,15 @@ def _place(section: Node, node: Node, usual: str) -> str:
     return "" if node.name == usual else f"{section.name}/{node.name}"
 
 
+def _voluntary(draft: Draft, section: Node) -> None:
+    for node in _entries(section):
+        members = _activity(draft, node, linked=False)
+        members["role"] = members.pop("title", None)
+        if "date" in members:
+            members["period"] = some(start=members.pop("date"))
+        draft.add("experiences", node, _place(section, node, "VoluntaryWork"), kind="volunteering", **members)
+
+
 _TITLES = {"presentation": "EventName", "patent": "PatentTitle"}
 
 
@@ -265,7 +60,7 @@ def _activity(draft: Draft, node: Node, kind: str = "", *, dated: bool = True, l
     usual = _TITLES.get(kind, "Title")
     title = text(node.get(usual))
     for tag in ("Title", "EventName", "PatentTitle"):
-        title = title or text(_loose(node.get(tag)))
+        title = title or text(loose(node.get(tag)))
     if title is None and not node.children:
         title = node.text.strip()
     published = kind == "publication"
@@ -273,7 +68,7 @@ def _activity(draft: Draft, node: Node, kind: str = "", *, dated: bool = True, l
     description = node.get("Description")
     members = {
         "title": title, "url": uri(node.get("Link")) if linked else None,
-        "description": told or rich(_loose(description) if published else _at(description, "Description")),
+        "description": told or rich(loose(description) if published else at(description, "Description")),
     }
     if dated:
         members |= _when(draft, node, published=published)
@@ -284,15 +79,15 @@ def _when(draft: Draft, node: Node, *, published: bool) -> dict[str, Any]:
     """A period, or one date; a publication has a year."""
     year = node.get("Year")
     if year is not None:
-        return {"date": draft.date(year if published else _loose(year))}
+        return {"date": draft.date(year if published else loose(year))}
     date = node.get("Date")
     if date is None:
         return {}
     if published:
-        _loose(date)
+        loose(date)
     if date.get("StartDate") or date.get("EndDate") or date.get("Ongoing"):
-        return {"period": _period(draft, date)}
-    return {"date": _date(draft, date)}
+        return {"period": period(draft, date)}
+    return {"date": date_of(draft, date)}
 
 
 def _achievements(kind: str, usual: str, own: str = "") -> Reader:
@@ -319,7 +114,7 @@ def _others(draft: Draft, section: Node) -> None:
         draft.add("achievements", node, place, kind="other", label=label, **_activity(draft, node))
 
 
-# --- skills ------------------------------------------------------------------------------------------------------------
+# --- skills ------------------------------------------------------------------------------------------------------
 
 
 def competency(draft: Draft, node: Node, place: str, usual: str) -> None:
@@ -333,7 +128,7 @@ def competency(draft: Draft, node: Node, place: str, usual: str) -> None:
     label = text(node.get("CompetencyName"))
     concept = uri(node.get("CompetencyID"))
     if label is None and concept is None:
-        label = text(_loose(node.get("CompetencyID")))
+        label = text(loose(node.get("CompetencyID")))
     raw = line(node.get("ProficiencyLevel", "ScoreText"))
     draft.add(
         "competencies", node, place, absent, concept=concept, label=label, level=some(raw=raw),
@@ -353,7 +148,7 @@ def _digital(draft: Draft, section: Node) -> None:
     """Digital skills in the spelling of older exports: groups of plain texts."""
     for count, group in enumerate(section.all("DigitalSkillsGroup"), start=1):
         for node in group.all("DigitalSkill"):
-            label = text(node) or text(_loose(node.get("Title")))
+            label = text(node) or text(loose(node.get("Title")))
             if label is not None:
                 place = f"DigitalSkills/DigitalSkillsGroup[{count}]"
                 draft.add("competencies", node, place, label=label, basis="self")
@@ -375,7 +170,7 @@ def _soft(draft: Draft, section: Node) -> None:
         )
 
 
-# --- proofs ------------------------------------------------------------------------------------------------------------
+# --- proofs ------------------------------------------------------------------------------------------------------
 
 
 def _licences(draft: Draft, section: Node) -> None:
@@ -386,7 +181,7 @@ def _licences(draft: Draft, section: Node) -> None:
             continue
         draft.add(
             "credentials", node, kind="drivingLicence" if category in codes.LICENCES else None, category=category,
-            title=title, issued=_date(draft, node.get("FirstIssuedDate")),
+            title=title, issued=date_of(draft, node.get("FirstIssuedDate")),
         )
 
 
@@ -397,20 +192,20 @@ def _certificates(usual: str) -> Reader:
         for node in _entries(section):
             course = not usual
             name, other = node.get("CertificationName"), node.get("Title")
-            title = text(_loose(name) if course else name) or text(other if course else _loose(other))
+            title = text(loose(name) if course else name) or text(other if course else loose(other))
             if title is None and not node.children:
                 title = node.text.strip()
             authority = node.get("IssuingAuthority")
             issuer = line(authority.get("Name")) if authority is not None else None
-            issued = _date(draft, node.get("FirstIssuedDate"))
-            for loose in (node.get("CertificationDate"), node.get("Date", "StartDate"), node.get("Date")):
-                issued = issued or _date(draft, _loose(loose))
-            told = node.get("Description") or _loose(node.get("CertificationDescription"))
+            issued = date_of(draft, node.get("FirstIssuedDate"))
+            for other_date in (node.get("CertificationDate"), node.get("Date", "StartDate"), node.get("Date")):
+                issued = issued or date_of(draft, loose(other_date))
+            told = node.get("Description") or loose(node.get("CertificationDescription"))
             draft.add(
                 "credentials", node, _place(section, node, usual), kind="certificate", title=title,
-                issuer=some(name=issuer or line(_loose(authority))), issued=issued,
-                expires=_date(draft, node.get("FreeFormEffectivePeriod", "EndDate")),
-                url=uri(node.get("Link")), description=rich(_at(told, "Description" if course else "oa:Description")),
+                issuer=some(name=issuer or line(loose(authority))), issued=issued,
+                expires=date_of(draft, node.get("FreeFormEffectivePeriod", "EndDate")),
+                url=uri(node.get("Link")), description=rich(at(told, "Description" if course else "oa:Description")),
             )
 
     return read
@@ -440,24 +235,24 @@ def _called(name: Node) -> str | None:
     whole = line(name.get("FormattedName"))
     if whole is not None:
         return whole
-    parts = (_words(name.get(tag)) for tag in ("GivenName", "MiddleName", "FamilyName"))
+    parts = (words(name.get(tag)) for tag in ("GivenName", "MiddleName", "FamilyName"))
     return " ".join(part for part in parts if part) or None
 
 
-# --- attachments -------------------------------------------------------------------------------------------------------
+# --- attachments -------------------------------------------------------------------------------------------------
 
 
 def _attachment(draft: Draft, node: Node) -> None:
-    photo = _words(node.get("FileType")).lower() == "photo" or _words(node.get("Instructions")) == "ProfilePicture"
+    photo = words(node.get("FileType")).lower() == "photo" or words(node.get("Instructions")) == "ProfilePicture"
     data = node.get("EmbeddedData")
     members, encoding = _embedded(draft, data, photo=photo) if data is not None else ({}, "")
     declared = data.attributes.get("mimeCode", "") if data is not None else ""
     if members and members["mediaType"] is None and is_a("MediaType", declared):
         members["mediaType"] = declared
-    title = text(node.get("DocumentTitle")) or text(_loose(node.get("FileName")))
+    title = text(node.get("DocumentTitle")) or text(loose(node.get("FileName")))
     item = draft.start(
         "evidence", kind="portrait" if photo else "document", title=title, url=uri(node.get("URI")),
-        description=rich(_at(node.get("Description"), "oa:Description")), **members,
+        description=rich(at(node.get("Description"), "oa:Description")), **members,
     )
     draft.extend(item, node)
     if encoding:
@@ -494,14 +289,14 @@ def _embedded(draft: Draft, node: Node, *, photo: bool) -> tuple[dict[str, Any],
 
 def _same(raw: str, data: bytes) -> bool:
     """Whether encoding these bytes gives `raw` again, which was decoded strictly: only its last bits are free."""
-    rest = len(data) % 3 or 3
-    return len(raw) == (len(data) + 2) // 3 * 4 and raw[-4:] == binascii.b2a_base64(data[-rest:], newline=False).decode()
+    last = binascii.b2a_base64(data[-(len(data) % 3 or 3):], newline=False).decode()
+    return len(raw) == (len(data) + 2) // 3 * 4 and raw.endswith(last)
 
 
 READERS: Mapping[str, Reader] = {
-    "EmploymentHistory": _employment,
-    "EducationHistory": _learning,
-    "MilitaryHistory": _military,
+    "EmploymentHistory": employment,
+    "EducationHistory": learning,
+    "MilitaryHistory": military,
     "VoluntaryWorks": _voluntary,
     "Licenses": _licences,
     "Certifications": _certificates("Certification"),

@@ -2,8 +2,6 @@
 
 Facts:
 - One namespace serves all minor versions; the version stands in `DocumentInfo/XSDVersion` and is unreliable.
-- `Code` and `Label` come in pairs: the label is the owner's text, the code is optional.
-- Dates are attributes of type xs:gYear, xs:gMonth (`--08`), xs:gDay (`---01`); hand-written files have `03`.
 - Before v3.0 was final there were `Occupation` for `Headline`, a misspelt `Attachement`, `ProfileSummary`, and
   `Skill` under each group of skills; they occur.
 
@@ -17,9 +15,8 @@ from __future__ import annotations
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.europass_parts import (
-    Draft, country, document_language, is_a, language, line, rich, some, text, uri,
-)
+from eportfolio.formats.europass_parts import country, document_language, is_a, language, line, rich, some, text
+from eportfolio.formats.europass_passport import Passport
 from eportfolio.formats.pdf import has_root, open_xml
 from eportfolio.formats.protocol import Confidence, Format, Options, Reading
 from eportfolio.formats.xmltree import Names, Node, grow
@@ -32,51 +29,43 @@ VERSIONS = frozenset(("V3.0", "V3.1", "V3.2", "V3.3", "V3.4"))
 _NAMES = Names({NAMESPACE: ""}, {})
 
 
-class _Passport(Draft):
-    """A SkillsPassport on its way to a portfolio."""
+def _listed(node: Node, holder: str, tag: str) -> list[Node]:
+    """The elements with this tag in every list of that name."""
+    return [found for each in node.all(holder) for found in each.all(tag)]
 
-    def __init__(self, root: Node) -> None:
-        super().__init__(NAME, root)
-        self.attachments: dict[str, str] = {}
+
+class _Reader(Passport):
+    """The sections of a SkillsPassport, one method each."""
 
     # --- the document -------------------------------------------------------------------------------------------
 
     def read(self) -> None:
+        """Every section that has a place in the portfolio; the rest is swept up when the reading is finished."""
         root = self.root
-        locale = root.attributes.get("locale", "")
-        tag, same = document_language(locale)
+        tag, same = document_language(root.attributes.get("locale", ""))
         self.tree["language"] = tag
         if same:
             root.take("locale")
-        info = root.get("DocumentInfo")
-        if info is not None:
-            self.info(info)
         learner = root.get("LearnerInfo") or Node("LearnerInfo", "LearnerInfo")
-        for holder in root.all("AttachmentList"):
-            for node in holder.children:
-                if node.tag in ("Attachment", "Attachement"):
-                    self.attachment(node)
+        self.info(root.get("DocumentInfo"))
+        for node in [node for holder in root.all("AttachmentList") for node in holder.children]:
+            if node.tag in ("Attachment", "Attachement"):
+                self.attachment(node)
         self.headline(learner)
-        person = learner.get("Identification")
-        if person is not None:
-            self.person(person)
-        letter = root.get("CoverLetter")
-        if letter is not None and letter.children:
-            self.letter(letter)
-        for holder in learner.all("WorkExperienceList"):
-            for node in holder.all("WorkExperience"):
-                self.work(node)
-        for holder in learner.all("EducationList"):
-            for node in holder.all("Education"):
-                self.education(node)
-        skills = learner.get("Skills")
-        if skills is not None:
-            self.skills(skills)
-        for holder in learner.all("AchievementList"):
-            for node in holder.all("Achievement"):
-                self.achievement(node)
+        self.person(learner.get("Identification"))
+        self.letter(root.get("CoverLetter"))
+        for node in _listed(learner, "WorkExperienceList", "WorkExperience"):
+            self.work(node)
+        for node in _listed(learner, "EducationList", "Education"):
+            self.education(node)
+        self.skills(learner.get("Skills"))
+        for node in _listed(learner, "AchievementList", "Achievement"):
+            self.achievement(node)
 
-    def info(self, info: Node) -> None:
+    def info(self, info: Node | None) -> None:
+        """When the document was made and changed."""
+        if info is None:
+            return
         for member, tag in (("created", "CreationDate"), ("modified", "LastUpdateDate")):
             moment = self.moment(info.get(tag))
             if moment:
@@ -86,6 +75,7 @@ class _Passport(Draft):
             self.problem(codes.VERSION, version or info)
 
     def headline(self, learner: Node) -> None:
+        """The headline, or a summary when it is a personal statement; also in the spelling of early files."""
         value = rich(learner.get("Headline", "Description", "Label"))
         kind = learner.get("Headline", "Type", "Code")
         if value is not None:
@@ -100,9 +90,12 @@ class _Passport(Draft):
                 if early is not None:
                     self.tree[member] = early
 
-    # --- the person -------------------------------------------------------------------------------------------------
+    # --- the person ---------------------------------------------------------------------------------------------
 
-    def person(self, node: Node) -> None:
+    def person(self, node: Node | None) -> None:
+        """The owner: name, contact, demographics, photo and signature."""
+        if node is None:
+            return
         owner = self.owner
         name = node.get("PersonName")
         if name is not None:
@@ -131,49 +124,20 @@ class _Passport(Draft):
         if place:
             owner["address"] = place
         emails = [line(node.get("Contact")) for node in contact.all("Email")]
-        phones = [
-            line(node.get("Contact")) for holder in contact.all("TelephoneList") for node in holder.all("Telephone")
-        ]
+        phones = [line(node.get("Contact")) for node in _listed(contact, "TelephoneList", "Telephone")]
         if any(emails):
             owner["email"] = [value for value in emails if value]
         if any(phones):
             owner["telephone"] = [value for value in phones if value]
-        links = []
-        for holder in contact.children:
-            for node in holder.all("Website"):
-                links.append(self.link(node))
-            for node in holder.all("InstantMessaging"):
-                service = node.get("Use", "Code")
-                contact_of = node.get("Contact")
-                if contact_of is not None and (service is None or not service.text.strip()):
-                    contact_of.odd = True
-                links.append(self.link(node, service))
+        links = [self.link(node) for node in _listed(contact, "WebsiteList", "Website")]
+        for node in _listed(contact, "InstantMessagingList", "InstantMessaging"):
+            service, address = node.get("Use", "Code"), node.get("Contact")
+            if address is not None and (service is None or not service.text.strip()):
+                address.odd = True
+            links.append(self.link(node, service))
         found = [link for link in links if link]
         if found:
             owner["links"] = found
-
-    def link(self, node: Node, service: Node | None = None) -> dict[str, Any] | None:
-        value = line(node.get("Contact"))
-        if value is None:
-            return None
-        return some(**{"url" if is_a("Uri", value) else "handle": value}, service=line(service))
-
-    def place(self, address: Node | None) -> dict[str, Any] | None:
-        """An address: its parts stand in `Contact`, in early files directly below it."""
-        if address is None:
-            return None
-        node = address.get("Contact")
-        if node is None:
-            node = address
-            for part in [*address.children, *(part for child in address.children for part in child.children)]:
-                part.odd = True
-        lines = [line(node.get("AddressLine")), line(node.get("AddressLine2"))]
-        code = country(node.get("Country", "Code"), passport=True)
-        return some(
-            lines=[value for value in lines if value] or None, postalCode=line(node.get("PostalCode")),
-            locality=line(node.get("Municipality")), country=code,
-            countryName=line(node.get("Country", "Label")) if code is None else None,
-        )
 
     def demographics(self, facts: Node) -> None:
         gender = facts.get("Gender", "Code")
@@ -181,8 +145,7 @@ class _Passport(Draft):
         if gender is not None and stated is not None and gender.text in codes.GENDER_PASSPORT:
             gender.taken = True
         nations = [
-            country(node.get("Code"), passport=True)
-            for holder in facts.all("NationalityList") for node in holder.all("Nationality")
+            country(node.get("Code"), passport=True) for node in _listed(facts, "NationalityList", "Nationality")
         ]
         members = some(
             birthDate=self.parts(facts.get("Birthdate")), gender=stated,
@@ -191,24 +154,13 @@ class _Passport(Draft):
         if members:
             self.owner["demographics"] = members
 
-    # --- documents ----------------------------------------------------------------------------------------------------
+    # --- documents ----------------------------------------------------------------------------------------------
 
     def image(self, node: Node, kind: str) -> str | None:
         members = self.file(node)
         if not members:
             return None
         return self.add("evidence", node, kind=kind, **members)
-
-    def file(self, node: Node) -> dict[str, Any]:
-        """The members that hold the bytes of `Data`, with its `MimeType`."""
-        data, kind = node.get("Data"), node.get("MimeType")
-        declared = kind.text.strip() if kind is not None else ""
-        if data is None:
-            return {}
-        members = self.embed(data, declared if is_a("MediaType", declared) else None)
-        if members and kind is not None and members["mediaType"] == kind.text:
-            kind.taken = True
-        return members
 
     def attachment(self, node: Node) -> None:
         members = self.file(node)
@@ -225,20 +177,10 @@ class _Passport(Draft):
         if handle:
             self.attachments.setdefault(handle, ref)
 
-    def shown(self, node: Node) -> list[str] | None:
-        """The evidence that the element's `Documentation` refers to."""
-        refs = []
-        for holder in node.all("Documentation"):
-            for reference in holder.all("ReferenceTo"):
-                handle = reference.attributes.get("idref")
-                if handle in self.attachments:
-                    refs.append(self.attachments[handle])
-                elif handle:
-                    self.problem(codes.REFERENCE, reference, "idref")
-        return refs or None
-
-    def letter(self, node: Node) -> None:
+    def letter(self, node: Node | None) -> None:
         """A cover letter as one text; its parts stay behind for who wants to write it again."""
+        if node is None or not node.children:
+            return
         letter = node.get("Letter") or Node("Letter", "Letter")
         greeting = letter.get("OpeningSalutation")
         parts = []
@@ -262,41 +204,7 @@ class _Passport(Draft):
             date=self.parts(letter.get("Localisation", "Date")),
         )
 
-    # --- work and learning ------------------------------------------------------------------------------------------------
-
-    def period(self, node: Node | None) -> dict[str, Any] | None:
-        if node is None:
-            return None
-        current = node.get("Current")
-        ongoing = None
-        if current is not None:
-            stated = current.text.strip()
-            ongoing = True if stated in ("true", "1") else False if stated in ("false", "0") else None
-            if current.text in ("true", "false") and not current.odd:
-                current.taken = True
-        return some(start=self.parts(node.get("From")), end=self.parts(node.get("To")), ongoing=ongoing)
-
-    def organisation(self, node: Node | None) -> dict[str, Any] | None:
-        if node is None:
-            return None
-        contact = node.get("ContactInfo")
-        return some(
-            name=line(node.get("Name")),
-            sector=self.sector(node.get("Sector")),
-            place=self.place(contact.get("Address")) if contact is not None else None,
-            website=uri(contact.get("Website", "Contact")) if contact is not None else None,
-        )
-
-    def sector(self, node: Node | None) -> str | None:
-        """The letter of a NACE section, or else the sector in words: so that each is known for what it is."""
-        if node is None:
-            return None
-        code, label = node.get("Code"), node.get("Label")
-        if code is not None and len(code.text.strip()) != 1:
-            code.odd = True
-        elif label is not None and len(label.text.strip()) == 1:
-            label.odd = True
-        return line(code) or line(label)
+    # --- work and learning --------------------------------------------------------------------------------------
 
     def work(self, node: Node) -> None:
         self.add(
@@ -313,18 +221,6 @@ class _Passport(Draft):
             evidence=self.shown(node),
         )
 
-    def level(self, node: Node | None) -> dict[str, Any] | None:
-        """A level of the European Qualifications Framework."""
-        if node is None:
-            return None
-        code = node.get("Code")
-        raw, label = line(code), text(node.get("Label"))
-        if raw is not None and raw in "12345678" and len(raw) == 1:
-            return some(value=int(raw), min=1, max=8, scheme=codes.EQF, raw=raw, label=label)
-        if raw is not None and code is not None:
-            self.problem(codes.LEVEL, code)
-        return some(raw=raw, label=label)
-
     def achievement(self, node: Node) -> None:
         code = node.get("Title", "Code")
         kind = None
@@ -337,21 +233,22 @@ class _Passport(Draft):
             description=rich(node.get("Description")), evidence=self.shown(node),
         )
 
-    # --- skills ------------------------------------------------------------------------------------------------------------
+    # --- skills -------------------------------------------------------------------------------------------------
 
-    def skills(self, node: Node) -> None:
+    def skills(self, node: Node | None) -> None:
+        """Languages, driving licences, and the groups of skills in words."""
+        if node is None:
+            return
         for holder in node.all("Linguistic"):
-            for tongues in holder.all("MotherTongueList"):
-                for tongue in tongues.all("MotherTongue"):
-                    self.tongue(tongue, native=True)
-            for tongues in holder.all("ForeignLanguageList"):
-                for tongue in tongues.all("ForeignLanguage"):
-                    self.tongue(tongue, native=None)
+            for tongue in _listed(holder, "MotherTongueList", "MotherTongue"):
+                self.tongue(tongue, native=True)
+            for tongue in _listed(holder, "ForeignLanguageList", "ForeignLanguage"):
+                self.tongue(tongue, native=None)
         for group in node.children:
             if group.tag in codes.PASSPORT_SKILLS:
                 self.skill(group, group.tag)
             elif group.tag == "Driving":
-                for licence in (licence for holder in group.all("Description") for licence in holder.all("Licence")):
+                for licence in _listed(group, "Description", "Licence"):
                     category = line(licence)
                     if category:
                         self.add("credentials", licence, kind="drivingLicence", category=category)
@@ -368,33 +265,6 @@ class _Passport(Draft):
             cefr=self.cefr(levels) if levels is not None else None, demonstratedIn=shown_in or None,
             evidence=self.shown(node),
         )
-
-    def cefr(self, levels: Node) -> dict[str, Any] | None:
-        found = {}
-        for tag, member in codes.PASSPORT_CEFR.items():
-            level = levels.get(tag)
-            if level is not None and level.text:
-                value = level.text.strip()
-                if value in codes.CEFR:
-                    found[member] = value
-                    line(level)
-                elif value:
-                    self.problem(codes.LEVEL, level)
-        return found or None
-
-    def certificates(self, node: Node, place: str) -> list[str]:
-        """Certificates that verify a skill, as credentials of their own."""
-        refs = []
-        for holder in node.all("VerifiedBy"):
-            for certificate in holder.all("Certificate"):
-                issuer = line(certificate.get("AwardingBody"))
-                raw = line(certificate.get("Level"))
-                refs.append(self.add(
-                    "credentials", certificate, f"{place}/VerifiedBy/Certificate", kind="certificate",
-                    title=text(certificate.get("Title")), issuer=some(name=issuer),
-                    issued=self.parts(certificate.get("Date")), level=some(raw=raw),
-                ))
-        return refs
 
     def stays(self, node: Node) -> list[str]:
         """Where a language was acquired, as experiences of their own."""
@@ -461,7 +331,7 @@ def loads(source: Source, options: Options) -> Reading:
         ReadError: It is no SkillsPassport, or does not pass the door for XML or PDF.
     """
     data, root, problems = open_xml(source, options.limits, ROOT)
-    draft = _Passport(grow(root, _NAMES))
+    draft = _Reader(NAME, grow(root, _NAMES))
     draft.read()
     return draft.finish(data, problems)
 

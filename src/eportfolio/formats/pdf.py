@@ -32,7 +32,7 @@ def unwrap(data: bytes, limits: Limits) -> Unwrapped:
     Raises:
         ReadError: The PDF is damaged, protected, or goes over a limit.
     """
-    from eportfolio.guard import pdf  # pypdf is loaded when the first PDF is read
+    from eportfolio.guard import pdf  # noqa: PLC0415  # pypdf is loaded when the first PDF is read
 
     own, europass = [], []
     for attachment in pdf.attachments(data, limits):
@@ -76,9 +76,10 @@ def open_xml(source: Source, limits: Limits, root: tuple[str, str]) -> tuple[byt
         UnknownFormat: The root is another one.
         ReadError: The PDF carries no such XML (EP042), or the input does not pass a door.
     """
-    from eportfolio.guard import xml  # lxml is loaded when the first XML is read
+    from eportfolio.guard import xml  # noqa: PLC0415  # lxml is loaded when the first XML is read
 
-    data, problems = source.read(), ()
+    data = source.read()
+    problems: tuple[Problem, ...] = ()
     if is_pdf(source.head):
         candidates, problems = unwrapped(source, limits)
         of_ours = [candidate for candidate in candidates if root_name(candidate[:HEAD_BYTES]) == root]

@@ -12,6 +12,7 @@ Rule: a text without a known tag or entity is not HTML and comes back as it was,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 _INLINE = frozenset(
@@ -73,6 +74,22 @@ def _clean(text: str) -> str:
     return text if text.isprintable() else "".join(c for c in text if c >= " " or c in "\t\n\r")
 
 
+def _parsed(tag: str) -> tuple[str, bool, bool | None, int]:
+    """(name, whether it closes, for a list item whether it is numbered if it says so, its extra indent)."""
+    found = _NAME.match(tag)
+    name = found[1].lower() if found else ""
+    kind = indent = None
+    if name == "li":
+        kind, indent = _LIST.search(tag), _INDENT.search(tag)
+    ordered = kind[1].lower() == "ordered" if kind else None
+    return name, tag[1] == "/", ordered, int(indent[1]) if indent else 0
+
+
+_CACHED = 80
+_token = lru_cache(maxsize=256)(_parsed)
+"""`_parsed` for short tags that hold no address: a document repeats the same few."""
+
+
 class _Writer:
     """Lines in the making."""
 
@@ -84,9 +101,10 @@ class _Writer:
         self.marker = ""
         self.target = ""
         self.since = 0
-        self.mute = 0
+        self.mute = False
 
     def write(self, pieces: list[str]) -> str:
+        """The plain text of what splitting at tags gave: text, tag, text, ..."""
         line = self.line
         is_text = False
         for piece in pieces:
@@ -107,37 +125,34 @@ class _Writer:
         return "\n".join(self.lines).strip()
 
     def tag(self, tag: str) -> None:
-        found = _NAME.match(tag)
-        name = found.group(1).lower() if found else ""
-        closing = tag[1] == "/"
-        if name in _BLOCK:
-            self.end_line()
-        elif name == "br":
-            self.end_line(keep=True)
-        elif name == "li":
-            self.end_line()
-            self.marker = "" if closing else self.item(tag)
-        elif name in ("ul", "ol"):
-            self.end_line()
-            if not closing:
-                self.lists.append(name == "ol")
-            self.counts.pop(len(self.lists), None)
-            if closing and self.lists:
-                self.lists.pop()
-        elif name == "a":
+        name, closing, ordered, indent = _token(tag) if len(tag) <= _CACHED and tag[1] not in "aA" else _parsed(tag)
+        if name == "a":
             self.link(tag, closing)
         elif name in ("td", "th"):
             self.line.append(" ")
         elif name in ("script", "style"):
-            self.mute = 0 if closing else 1
+            self.mute = not closing
+        elif name not in _INLINE:
+            self.end_line(keep=name == "br")
+            if name == "li":
+                self.marker = "" if closing else self.item(ordered, indent)
+            elif name in ("ul", "ol"):
+                self.nest(closing, ordered=name == "ol")
 
-    def item(self, tag: str) -> str:
-        kind = _LIST.search(tag)
-        ordered = kind.group(1).lower() == "ordered" if kind else bool(self.lists and self.lists[-1])
-        indent = _INDENT.search(tag)
-        depth = min(max(len(self.lists), 1) + (int(indent.group(1)) if indent else 0), _DEEPEST)
-        for deeper in [level for level in self.counts if level > depth]:
-            del self.counts[deeper]
+    def nest(self, closing: bool, *, ordered: bool) -> None:
+        if not closing:
+            self.lists.append(ordered)
+        self.counts.pop(len(self.lists), None)
+        if closing and self.lists:
+            self.lists.pop()
+
+    def item(self, ordered: bool | None, indent: int) -> str:
+        """The marker of a list item; one that does not say what it is goes by its list."""
+        if ordered is None:
+            ordered = bool(self.lists) and self.lists[-1]
+        depth = min((len(self.lists) or 1) + indent, _DEEPEST)
+        if self.counts:
+            self.counts = {level: count for level, count in self.counts.items() if level <= depth}
         if not ordered:
             self.counts.pop(depth, None)
             return "  " * (depth - 1) + "- "

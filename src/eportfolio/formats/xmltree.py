@@ -37,30 +37,24 @@ class Node:
         attributes: Attributes that nothing has taken yet.
         children: Child elements in order.
         kids: The first child of each tag.
-        place: The lxml element, which knows its line.
+        line: Line in the XML, from 1; None for an element that was not read.
         taken: Nothing of the element's own text is left to keep.
         swept: The element and all below it are accounted for.
         odd: The element stands in another namespace than its name has in this format; never taken.
     """
 
-    __slots__ = ("attributes", "children", "kids", "name", "odd", "place", "swept", "tag", "tail", "taken", "text")
+    __slots__ = ("attributes", "children", "kids", "line", "name", "odd", "swept", "tag", "tail", "taken", "text")
 
-    def __init__(self, tag: str, name: str, odd: bool = False, place: Any = None) -> None:
+    def __init__(self, tag: str, name: str, odd: bool = False, line: int | None = None) -> None:
         self.tag = tag
         self.name = name
         self.odd = odd
-        self.place = place
+        self.line = line
         self.text = self.tail = ""
         self.attributes = NO_ATTRIBUTES
         self.children = NO_CHILDREN
         self.kids = NO_KIDS
         self.taken = self.swept = False
-
-    @property
-    def line(self) -> int | None:
-        """Line in the XML, from 1; None for an element that was not read."""
-        found = self.place.sourceline if self.place is not None else None
-        return found or None
 
     def get(self, *tags: str) -> Node | None:
         """The first descendant on this way down, always through the first child of each tag."""
@@ -85,33 +79,36 @@ NO_CHILDREN: list[Node] = []
 NO_KIDS: Mapping[str, Node] = {}
 
 
+Spelling = tuple[str, str, bool]
+"""(local name, name in paths, whether it stands in a namespace that is not its own)."""
+
+
 class Names:
     """How the names of one format are written in paths, and which namespace each belongs to.
 
     Args:
         prefixes: Namespace to prefix; the root's has the empty prefix.
         homes: Local name to the spellings it has in the format, where that is not just the local name.
+        usual: Other local names that are met often; spelled once, for speed.
     """
 
-    def __init__(self, prefixes: Mapping[str, str], homes: Mapping[str, tuple[str, ...]]) -> None:
-        self._prefixes = {XSI: "xsi", XML: "xml", **prefixes}
+    def __init__(
+        self, prefixes: Mapping[str, str], homes: Mapping[str, tuple[str, ...]], usual: Iterable[str] = (),
+    ) -> None:
+        self._prefixes = prefixes
         self._homes = homes
+        spaces = {prefix: namespace for namespace, prefix in prefixes.items()}
+        spelled = [name.rpartition(":") for name in usual]
+        spelled += [name.rpartition(":") for names in homes.values() for name in names]
+        clarks = [f"{{{spaces[prefix]}}}{local}" for prefix, _, local in spelled]
+        self.known: Mapping[str, Spelling] = {clark: self.element(clark) for clark in clarks}
 
-    def element(self, clark: str) -> tuple[str, str, bool]:
-        """(tag, name in paths, whether it stands in a foreign namespace) of a Clark name."""
+    def element(self, clark: str) -> Spelling:
+        """The spelling of a Clark name."""
         namespace, local = _split(clark)
         prefix = self._prefixes.get(namespace)
         name = f"{{{namespace}}}{local}" if prefix is None else f"{prefix}:{local}" if prefix else local
         return local, name, name not in self._homes.get(local, (local,))
-
-    def attributes(self, items: Iterable[tuple[str, str]]) -> dict[str, str]:
-        """Attributes by their name in paths; one without a namespace is its own name."""
-        return {self._attribute(key) if key[0] == "{" else key: value for key, value in items}
-
-    def _attribute(self, clark: str) -> str:
-        namespace, local = _split(clark)
-        prefix = self._prefixes.get(namespace)
-        return f"{prefix}:{local}" if prefix else clark
 
 
 def _split(clark: str) -> tuple[str, str]:
@@ -121,41 +118,52 @@ def _split(clark: str) -> tuple[str, str]:
     return namespace, local
 
 
+def _attribute(clark: str) -> str:
+    """The name of an attribute in paths; one without a namespace is its own name."""
+    if clark[0] != "{":
+        return clark
+    namespace, local = _split(clark)
+    return f"xsi:{local}" if namespace == XSI else f"xml:{local}" if namespace == XML else clark
+
+
 def grow(root: Any, names: Names) -> Node:
     """The light tree of an lxml element without comments, processing instructions and entity references.
 
     Cost: linear; as deep a recursion as the XML is nested, which the door bounds at 256.
     """
-    top = Node(*names.element(root.tag), root)
+    top = Node(*names.element(root.tag), root.sourceline)
     top.text = root.text or ""
-    top.attributes = names.attributes(root.items())
-    _fill(top, root, {}, names)
+    top.attributes = dict(root.items())
+    _fill(top, root, dict(names.known), names)
     top.taken = bool(top.children or top.attributes) and not top.text.strip()
     return top
 
 
-def _fill(parent: Node, element: Any, known: dict[str, tuple[str, str, bool]], names: Names) -> None:
+def _fill(parent: Node, element: Any, known: dict[str, Spelling], names: Names) -> None:  # noqa: C901  # see below
     """Give a node its children; the one loop that every element passes, so it is written out."""
-    children: list[Node] = []
-    kids: dict[str, Node] = {}
+    parent.children = children = []
+    parent.kids = kids = {}
     for below in element.getchildren():
         clark = below.tag
         spelled = known.get(clark)
         if spelled is None:
             spelled = known[clark] = names.element(clark)
         tag, name, odd = spelled
-        node = Node(tag, name, odd, below)
+        node = Node(tag, name, odd, below.sourceline)
         children.append(node)
         if tag not in kids:
             kids[tag] = node
-        text = below.text
         items = below.items()
         if items:
-            node.attributes = names.attributes(items)
+            node.attributes = dict(items)
+        text = below.text
         if len(below):
             _fill(node, below, known, names)
-            items = True
-        if text:
+            if text and not text.isspace():
+                node.text = text
+            else:
+                node.taken = True
+        elif text:
             node.text = text
             if items and text.isspace():
                 node.taken = True
@@ -164,9 +172,6 @@ def _fill(parent: Node, element: Any, known: dict[str, tuple[str, str, bool]], n
         tail = below.tail
         if tail and not tail.isspace():
             node.tail = tail
-    if children:
-        parent.children = children
-        parent.kids = kids
 
 
 def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -174,7 +179,7 @@ def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, An
     if not node.taken:
         found["."] = node.text
     for name, value in node.attributes.items():
-        found[f"@{name}"] = value
+        found[f"@{_attribute(name)}"] = value
     if node.children:
         _sweep_children(node, "", found)
     node.swept = True
@@ -198,7 +203,7 @@ def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> N
             found[path + name] = child.text
         if child.attributes:
             for key, value in child.attributes.items():
-                found[f"{path}{name}/@{key}"] = value
+                found[f"{path}{name}/@{_attribute(key)}"] = value
         if child.children:
             _sweep_children(child, f"{path}{name}/", found)
 

@@ -358,9 +358,9 @@ class _Copier:
         return text
 
 
-def _number(value: int | float, pointer: str) -> int | float:
+def _number(value: float, pointer: str) -> int | float:
     if isinstance(value, int):
-        number: int | float = int(value)
+        number: float = int(value)
     elif math.isfinite(value):
         number = _jsonscan.whole(float(value))
     else:

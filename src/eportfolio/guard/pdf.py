@@ -82,14 +82,18 @@ def attachments(data: bytes, limits: Limits | None = None) -> tuple[Attachment, 
         raise Malformed(codes.PDF_UNREADABLE.problem())
     with _QUIET:
         try:
-            reader = PdfReader(io.BytesIO(data), strict=False)
-            if "/Encrypt" in reader.trailer:
-                raise Malformed(codes.PDF_ENCRYPTED.problem())
-            return tuple(_Collector(bounds).collect(reader))
+            return tuple(_Collector(bounds).collect(_reader(data)))
         except EPortfolioError:
             raise
-        except Exception:  # pypdf has no closed list of what broken files make it raise
+        except Exception:  # noqa: BLE001  # pypdf has no closed list of what broken files make it raise
             raise Malformed(codes.PDF_UNREADABLE.problem()) from None
+
+
+def _reader(data: bytes) -> PdfReader:
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if "/Encrypt" in reader.trailer:
+        raise Malformed(codes.PDF_ENCRYPTED.problem())
+    return reader
 
 
 class _Collector:
@@ -156,7 +160,7 @@ class _Collector:
 
     def _unpack(self, stream: StreamObject) -> bytes:
         most = self._limits.pdf_attachment_bytes - self._bytes
-        packed = stream._data
+        packed = stream._data  # noqa: SLF001  # the only way to the bytes as they are packed
         kind = stream.get("/Filter")
         kinds = list(_array(kind)) if isinstance(_resolved(kind), ArrayObject) else [kind]
         if kinds in ([], [None]):

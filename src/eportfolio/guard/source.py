@@ -61,7 +61,7 @@ class Source:
         """
         bounds = limits or Limits.local()
         if isinstance(value, Source):
-            if limits is None or limits == value._limits:
+            if limits is None or limits == value.limits:
                 return value
             return cls._with_limits(value, limits)
         if isinstance(value, bytes | bytearray | memoryview):
@@ -137,7 +137,7 @@ class Source:
                 return stream
             stream.close()
         elif self._data is None and self._file is not None and self._start is not None:
-            return cast(BinaryIO, io.BufferedReader(_View(self._file, self._start)))
+            return cast("BinaryIO", io.BufferedReader(_View(self._file, self._start)))
         return io.BytesIO(self.read())
 
     def _first(self, count: int) -> bytes:
@@ -147,11 +147,11 @@ class Source:
         if self._path is not None:
             with self._path.open("rb") as stream:
                 return _take(stream, count)
-        assert self._file is not None
-        if self._start is not None:
+        if self._file is not None and self._start is not None:
             self._file.seek(self._start)
             return _take(self._file, count)
-        self._buffer += _take(self._file, count - len(self._buffer))
+        if self._file is not None:
+            self._buffer += _take(self._file, count - len(self._buffer))
         return bytes(self._buffer[:count])
 
 

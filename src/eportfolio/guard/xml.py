@@ -101,8 +101,7 @@ def parse(data: bytes, limits: Limits | None = None) -> XmlText:
 def _as_utf8(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
     """The document in UTF-8 without a byte order mark, and a warning when its declaration looks wrong."""
     codec = _codec(data)
-    if data.startswith(_UTF8_BOM):
-        data = data[len(_UTF8_BOM) :]
+    data = data.removeprefix(_UTF8_BOM)
     if data.isascii() and not codec.startswith("utf-16"):
         return data, ()
     try:

@@ -100,7 +100,7 @@ class Archive:
             KeyError: No file has that name.
         """
         entry, start = self._entries[name]
-        return cast(BinaryIO, io.BufferedReader(_Unpacked(self._stream, entry, start), _CHUNK))
+        return cast("BinaryIO", io.BufferedReader(_Unpacked(self._stream, entry, start), _CHUNK))
 
     def close(self) -> None:
         """Ends reading; a file object that the caller handed in stays open."""
