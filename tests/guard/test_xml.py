@@ -144,7 +144,7 @@ def test_other_encodings_are_ep032(declared: str) -> None:
     "data",
     [
         "<a/>".encode("utf-32"), "<a/>".encode("utf-32-be"), (HEAD + "<a/>").encode("cp037"),
-        '<?xml version="1.0" encoding="utf-16"?><a/>'.encode(), (HEAD + "<a/>").encode("utf-16"),
+        b'<?xml version="1.0" encoding="utf-16"?><a/>', (HEAD + "<a/>").encode("utf-16"),
         "<a>é</a>".encode("latin-1"), '<?xml version="1.0" encoding="us-ascii"?><a>é</a>'.encode(),
         b'<?xml version="1.0" encoding="windows-1252"?><a>\x81</a>', b"\xff\xfe<\0a\0>\0\0\xd8<\0/\0a\0>\0",
         b"\xff\xfe<\0a\0/\0>",

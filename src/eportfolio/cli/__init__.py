@@ -32,10 +32,10 @@ class Entry(NamedTuple):
 COMMANDS: Mapping[str, Entry] = {
     "detect": Entry("eportfolio.cli.check", "Say which format each FILE has, from its content."),
     "validate": Entry("eportfolio.cli.check", "Check each FILE and tell everything that is wrong with it."),
-    "convert": Entry("eportfolio.cli.convert", "Write the document IN to OUT in another format, and tell what is lost."),
+    "convert": Entry("eportfolio.cli.convert", "Write the document IN to OUT in another format."),
     "show": Entry("eportfolio.cli.show", "Show the portfolio or the opportunity in FILE, to read."),
     "schema": Entry("eportfolio.cli.about", "Print a published schema, or the JSON-LD context."),
-    "formats": Entry("eportfolio.cli.about", "List the formats that can be read and written, and what each cannot hold."),
+    "formats": Entry("eportfolio.cli.about", "List the formats that can be read and written."),
     "rules": Entry("eportfolio.cli.about", "List the codes of problems and losses, or explain one CODE."),
 }
 

@@ -29,7 +29,7 @@ def schema(kind: str) -> int:
     return Exit.OK
 
 
-@click.command(short_help="List the formats that can be read and written, and what each cannot hold.")
+@click.command(short_help="List the formats that can be read and written.")
 @terminal.output_option
 def formats(output: str) -> int:
     """List the formats that can be read and written, and what each cannot hold."""
@@ -38,8 +38,12 @@ def formats(output: str) -> int:
         terminal.put_json(
             [
                 {
-                    "name": found.name, "title": found.title, "mediaTypes": list(found.media_types),
-                    "read": found.can_read, "write": found.can_write, "losses": list(found.declared_losses),
+                    "name": found.name,
+                    "title": found.title,
+                    "mediaTypes": list(found.media_types),
+                    "read": found.can_read,
+                    "write": found.can_write,
+                    "losses": list(found.declared_losses),
                 }
                 for found in known
             ]

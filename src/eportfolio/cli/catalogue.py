@@ -12,7 +12,11 @@ from eportfolio.validation.check import RULES
 def all_codes() -> tuple[Code, ...]:
     """Every code once, in the order of their numbers; of several texts under one code, the first."""
     gathered = (
-        *guard_codes.CODES, *model_codes.CODES, *jsonld.CODES, *europass_codes.CODES, *(rule.code for rule in RULES),
+        *guard_codes.CODES,
+        *model_codes.CODES,
+        *jsonld.CODES,
+        *europass_codes.CODES,
+        *(rule.code for rule in RULES),
     )
     found: dict[str, Code] = {}
     for code in gathered:

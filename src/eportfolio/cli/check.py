@@ -37,7 +37,7 @@ def detect(files: tuple[str, ...], output: str) -> int:
         answers.append(answer)
         if output == "text" and answer["format"]:
             name = f"{terminal.file_name(file)}: " if len(files) > 1 else ""
-            terminal.put(f"{name}{answer['format']} ({titles[answer['format']]})")
+            terminal.put(f"{name}{answer['format']} - {titles[answer['format']]}")
     if output == "json" and (len(files) > 1 or answers[0]["format"]):
         terminal.put_json(answers if len(files) > 1 else {"format": answers[0]["format"]})
     return worst
@@ -47,15 +47,16 @@ def detect(files: tuple[str, ...], output: str) -> int:
 @click.argument("files", nargs=-1, required=True, type=terminal.FILE, metavar="FILE...")
 @terminal.output_option
 @click.option(
-    "--fail-on", type=click.Choice(list(FAIL_ON)), default="error", show_default=True,
+    "--fail-on",
+    type=click.Choice(list(FAIL_ON)),
+    default="error",
+    show_default=True,
     help="The least grave finding that gives exit code 1.",
 )
 @terminal.lang_option
 @terminal.from_option
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no line for a valid file, no summary.")
-def validate(
-    files: tuple[str, ...], output: str, fail_on: str, lang: str, from_: str | None, quiet: bool
-) -> int:
+def validate(*, files: tuple[str, ...], output: str, fail_on: str, lang: str, from_: str | None, quiet: bool) -> int:
     """Check each FILE and tell everything that is wrong with it.
 
     Findings go to standard output, the summary to standard error. Exit code 1 when there is a finding of --fail-on or
@@ -69,6 +70,7 @@ def validate(
         except OSError as error:
             worst = max(worst, outcome.code_of(error))
             answers.append({"file": file, "ok": False, "problems": [], "reason": outcome.reason(error)})
+            found["unread"] += 1
             continue
         found.update(problem.severity for problem in report.problems)
         worst = max(worst, _outcome(report, FAIL_ON[fail_on]))
@@ -110,4 +112,6 @@ def _put_validation(answers: list[dict[str, Any]]) -> None:
 
 def _summary(files: int, found: Counter[str], lang: str) -> str:
     numbers = [words.count(name, found[name], lang) for name in GRAVITY if found[name] or name != "info"]
+    if found["unread"]:
+        numbers.append(words.count("unread", found["unread"], lang))
     return f"{words.count('file', files, lang)}: {', '.join(numbers)}"

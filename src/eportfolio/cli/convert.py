@@ -30,7 +30,7 @@ def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
     return value
 
 
-@click.command(short_help="Write the document IN to OUT in another format, and tell what is lost.")
+@click.command(short_help="Write the document IN to OUT in another format.")
 @click.argument("in_", type=terminal.FILE, metavar="IN")
 @click.argument("out", type=terminal.FILE, metavar="OUT")
 @click.option("--to", type=terminal.FormatName("can_write"), help="Format to write; else by the ending of OUT.")
@@ -42,8 +42,17 @@ def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 @click.option("--upload-limits", is_flag=True, help="Read under the smaller limits for files of strangers.")
 @click.option("--force", is_flag=True, help="Allow OUT to be the same file as IN.")
 def convert(
-    in_: str, out: str, to: str | None, from_: str | None, losses: str | None, strict: bool, lang: str | None,
-    profile: str | None, upload_limits: bool, force: bool,
+    *,
+    in_: str,
+    out: str,
+    to: str | None,
+    from_: str | None,
+    losses: str | None,
+    strict: bool,
+    lang: str | None,
+    profile: str | None,
+    upload_limits: bool,
+    force: bool,
 ) -> int:
     """Write the document IN to OUT in another format, and tell what is lost.
 
@@ -56,7 +65,12 @@ def convert(
         return Exit.UNREADABLE
     try:
         done = api.convert(
-            terminal.source(in_), target, format=from_, lang=lang, strict=strict, profile=profile,
+            terminal.source(in_),
+            target,
+            format=from_,
+            lang=lang,
+            strict=strict,
+            profile=profile,
             limits=Limits.upload() if upload_limits else None,
         )
     except LossRefused as error:

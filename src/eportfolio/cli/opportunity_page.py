@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from eportfolio.cli import words
 from eportfolio.cli.page import Entry, Section
@@ -19,10 +20,11 @@ from eportfolio.model.opportunity import (
 )
 
 SECTIONS = (
-    "description", "requirements", "languages", "credentials", "conditions", "incompatiblePositions", "rings", "contact",
-    "details",
+    "description", "requirements", "languages", "credentials", "conditions", "incompatiblePositions", "rings",
+    "contact", "details",
 )  # fmt: skip
 _ORDER = ("essential", "desired", None)
+T = TypeVar("T", RequiredLanguage, RequiredCredential)
 
 
 class OpportunityPage:
@@ -98,7 +100,8 @@ class OpportunityPage:
 
     def _language(self, item: RequiredLanguage) -> Entry:
         say = self.say
-        return Entry(say.language(item), facts=[say.cefr(item.cefr), self._importance(item.importance)], is_compact=True)
+        facts = [say.cefr(item.cefr), self._importance(item.importance)]
+        return Entry(say.language(item), facts=facts, is_compact=True)
 
     def _credential(self, item: RequiredCredential) -> Entry:
         say = self.say
@@ -163,5 +166,5 @@ class OpportunityPage:
         return [Entry(label, facts=(said,), is_compact=True) for label, said in rows if said]
 
 
-def _essential_first[T: (RequiredLanguage, RequiredCredential)](items: Iterable[T] | None) -> list[T]:
+def _essential_first(items: Iterable[T] | None) -> list[T]:
     return sorted(items or (), key=lambda item: _ORDER.index(item.importance))

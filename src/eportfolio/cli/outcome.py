@@ -12,8 +12,6 @@ import traceback
 from enum import IntEnum
 from pathlib import Path
 
-import click
-
 from eportfolio.cli import terminal
 from eportfolio.errors import EPortfolioError, InvalidDocument, LossRefused, Problem, ReadError, Refused
 
@@ -96,4 +94,4 @@ def _hush() -> None:
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
-        click.get_text_stream("stdout").close()
+        sys.stdout.close()

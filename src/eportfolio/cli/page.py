@@ -73,12 +73,22 @@ def lay_out(sections: Iterable[Section], width: int) -> list[Line]:
     for section in shown:
         lines += [Line(""), Line(_one_line(section.heading), is_strong=True)]
         lines += [Line(text) for said in section.texts for text in wrapped(said, width, INDENT)]
-        has_left = any(entry.left for entry in section.all_entries())
-        for label, entries in (("", section.entries), *section.groups):
-            if label and entries:
-                lines.append(Line(" " * INDENT + _one_line(label), is_strong=True))
-            for entry in entries:
-                lines += [Line(text) for text in _entry(entry, width, column if has_left else 0)]
+        lines += _listed("", section.entries, width, column)
+        for label, entries in section.groups:
+            lines += _listed(label, entries, width, column)
+    return lines
+
+
+def _listed(label: str, entries: Sequence[Entry], width: int, column: int) -> list[Line]:
+    """Entries under a label, if they have one; long entries get air between them."""
+    is_dated = any(entry.left for entry in entries)
+    is_airy = any(entry.texts or entry.rows for entry in entries if not entry.is_compact)
+    lines = [Line(" " * INDENT + _one_line(label), is_strong=True)] if label and entries else []
+    for number, entry in enumerate(entries):
+        if number and is_airy:
+            lines.append(Line(""))
+        shown = _entry(entry, width - (INDENT if label else 0), column if is_dated else 0)
+        lines += [Line(" " * INDENT + text if label else text) for text in shown]
     return lines
 
 
@@ -96,7 +106,7 @@ def wrapped(text: str, width: int, indent: int = 0, hanging: int = 0) -> list[st
 
 def _entry(entry: Entry, width: int, column: int) -> list[str]:
     left, title = _one_line(entry.left), _one_line(entry.title)
-    facts = " · ".join(_one_line(fact) for fact in entry.facts if fact)
+    facts = " · ".join(_one_line(fact) for fact in entry.facts if fact and fact.casefold() != entry.title.casefold())
     if entry.is_compact and facts:
         title, facts = (f"{title}: {facts}" if title else facts), ""
     indent = column or INDENT + (INDENT if left else 0)
@@ -112,7 +122,7 @@ def _entry(entry: Entry, width: int, column: int) -> list[str]:
         lines += wrapped(text, width, inner)
     for label, said in entry.rows:
         if said:
-            lines += wrapped(f"{label}: {_one_line(said)}", width, inner, INDENT)
+            lines += wrapped(": ".join(filter(None, (label, _one_line(said)))), width, inner, INDENT)
     return lines
 
 

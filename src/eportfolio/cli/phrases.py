@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from eportfolio.cli.words import LANGUAGE_NAMES, LANGS, word
+from eportfolio.cli.words import LANGS, LANGUAGE_NAMES, word
 from eportfolio.model.items import LanguageSkill
 from eportfolio.model.opportunity import Opportunity, RequiredLanguage
 from eportfolio.model.parts import Cefr, HoursRange, Level, Organisation, Party, Period, Place
 from eportfolio.model.portfolio import Portfolio
 
 EIGHT_LEVELS = "https://w3id.org/eportfolio/vocab/levels"
+DASH = "\u2013"
 VOCABULARY = "https://w3id.org/eportfolio/vocab/"
 SKILLS = ("listening", "reading", "spoken_interaction", "spoken_production", "writing")
 
@@ -32,8 +33,11 @@ class Phrases:
         self.lang = lang or ("nl" if own.split("-")[0] == "nl" else "en")
         self._wanted = tuple(dict.fromkeys((lang.lower() if lang else own, own)))
         self._items = {
-            item.id: item for held in document.__dict__.values() if isinstance(held, tuple)
-            for item in held if hasattr(item, "id")
+            item.id: item
+            for held in document.__dict__.values()
+            if isinstance(held, tuple)
+            for item in held
+            if hasattr(item, "id")
         }
 
     def word(self, name: str | None, *values: str) -> str:
@@ -69,6 +73,7 @@ class Phrases:
         if not value:
             return ""
         mark, plain = (value[-1], value[:-1]) if value[-1] in "?~%" else ("", value)
+        plain = plain.removesuffix("-XX").removesuffix("-XX")
         year, _, month = plain.partition("-")
         if month in ("21", "22", "23", "24"):
             plain = f"{self.word(month)} {year}"
@@ -77,17 +82,17 @@ class Phrases:
         return self.word("uncertain", plain) if mark in "?%" and mark else plain
 
     def period(self, value: Period | None) -> str:
-        """A stretch of time, such as `2019-03 – now`."""
+        """A stretch of time, such as from `2019-03` to `now` with a dash between."""
         if value is None:
             return ""
         start, end = self.date(value.start), self.date(value.end)
         if not end and value.ongoing:
             end = self.word("now")
         if start and end:
-            return start if start == end else f"{start} – {end}"
+            return start if start == end else f"{start} {DASH} {end}"
         if start:
-            return f"{start} –"
-        return f"– {end}" if end else ""
+            return f"{start} {DASH}"
+        return f"{DASH} {end}" if end else ""
 
     def when(self, name: str, value: str | None) -> str:
         """A date in a phrase of the interface, such as `valid until 2029`; empty for None."""
@@ -145,23 +150,22 @@ class Phrases:
         if value is None:
             return ""
         organisation = value.organisation.name if value.organisation else None
-        about = ", ".join(filter(None, (self.text(value.role), value.relation, organisation)))
+        parts = {part.casefold(): part for part in (self.text(value.role), value.relation, organisation) if part}
+        about = ", ".join(parts.values())
         if not value.name:
             return about
         return f"{value.name} ({about})" if about else value.name
 
     def visible(self, rule: str | Mapping[str, Any] | None) -> str:
-        """Who else may see something, such as `visible to the own sector`; empty when nobody may."""
-        if rule is None or rule == "private":
+        """Who else may see something, such as `visible: sector`; empty when nobody may."""
+        ring = rule["ring"] if isinstance(rule, Mapping) else rule
+        if ring is None or ring == "private":
             return ""
-        if isinstance(rule, str):
-            return self.word("visible", self.word(rule))
-        if rule["ring"] == "private":
-            return ""
-        shown = self.word(rule["ring"])
+        shown = self.word(f"ring_{ring}")
+        lists: Mapping[str, Any] = rule if isinstance(rule, Mapping) else {}
         for name in ("except", "only"):
-            if name in rule:
-                number = len(rule[name])
+            if name in lists:
+                number = len(lists[name])
                 several = self.word("n_organisations", str(number))
                 shown = self.word(name, shown, self.word("n_organisation") if number == 1 else several)
         return self.word("visible", shown)
@@ -180,7 +184,7 @@ class Phrases:
         if value.value is None:
             return named
         shown = self.number(value.value)
-        if value.scheme and "/eqf/" in value.scheme:
+        if value.scheme and "eqf" in value.scheme.lower():
             shown = f"EQF {shown}"
         elif value.max is not None or value.scheme == EIGHT_LEVELS:
             shown = self.word("level_of", shown, self.number(value.max if value.max is not None else 8))
@@ -220,7 +224,7 @@ class Phrases:
 
     def title(self, item: Any) -> str:
         """What an item is called; empty when nothing in it says so."""
-        for name in ("role", "title", "label", "statement", "result", "method"):
+        for name in ("role", "title", "label", "method", "statement", "result"):
             found = self.text(getattr(item, name, None))
             if found:
                 return found

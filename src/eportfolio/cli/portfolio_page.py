@@ -264,10 +264,7 @@ class PortfolioPage:
 
     def _endorsement(self, item: Endorsement) -> Entry:
         say = self.say
-        rows = [
-            (say.word("about_items"), say.titles(item.about)),
-            (say.word("documents"), say.titles(item.evidence)),
-        ]
+        rows = [(say.word("about_items"), say.titles(item.about)), (say.word("documents"), say.titles(item.evidence))]
         said = say.text(item.statement)
         who = say.party(item.by) or (said if not item.date else "")
         return Entry(who, say.date(item.date), (), [said] if said != who else [], rows)
@@ -278,7 +275,7 @@ class PortfolioPage:
         by = say.party(item.by)
         rows = [
             (say.word("by"), by if by != title else ""),
-            (say.word("result"), ", ".join(filter(None, (say.text(item.result), say.level(item.level))))),
+            (say.word("result"), " · ".join(filter(None, (say.text(item.result), say.level(item.level))))),
             (say.word("reply"), say.text(item.reply)),
             (say.word("about_items"), say.titles(item.about)),
             (say.word("documents"), say.titles(item.evidence)),
@@ -303,11 +300,7 @@ class PortfolioPage:
         say = self.say
         kind = say.kind(item.kind, item.label)
         title = _joined(say.text(item.title) or kind, say.organisation(item.organisation))
-        facts = [
-            kind if say.text(item.title) else "",
-            say.hours(item.hours_per_week),
-            say.when("declared", item.date),
-        ]
+        facts = [kind if say.text(item.title) else "", say.hours(item.hours_per_week), say.when("declared", item.date)]
         rows = [
             (say.word("declared_to"), say.party(item.declared_to)),
             (say.word("result"), say.text(item.result)),

@@ -19,7 +19,11 @@ SECTIONS = tuple(dict.fromkeys(("owner", *portfolio_page.SECTIONS, *opportunity_
 
 
 def page(
-    document: Portfolio | Opportunity, lang: str | None, width: int, *, sections: Collection[str] = (),
+    document: Portfolio | Opportunity,
+    lang: str | None,
+    width: int,
+    *,
+    sections: Collection[str] = (),
     is_full: bool = False,
 ) -> list[Line]:
     """`document` as lines of a page, each saying whether it is a heading.
@@ -46,7 +50,11 @@ def page(
 
 
 def lines(
-    document: Portfolio | Opportunity, lang: str | None, width: int, *, sections: Collection[str] = (),
+    document: Portfolio | Opportunity,
+    lang: str | None,
+    width: int,
+    *,
+    sections: Collection[str] = (),
     is_full: bool = False,
 ) -> list[str]:
     """The page as plain lines, without control characters; arguments as for `page`."""
@@ -66,7 +74,11 @@ def _tidied(lines: list[Line]) -> list[Line]:
 @click.argument("file", type=terminal.FILE)
 @click.option("--lang", type=click.Choice(["en", "nl"]), help="Language to show; else that of the document.")
 @click.option(
-    "--section", "sections", multiple=True, type=click.Choice(SECTIONS), metavar="NAME",
+    "--section",
+    "sections",
+    multiple=True,
+    type=click.Choice(SECTIONS),
+    metavar="NAME",
     help=f"Show only this section (may be given more than once): {', '.join(SECTIONS)}.",
 )
 @terminal.from_option

@@ -16,7 +16,8 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import IO, Any, Literal
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -52,7 +53,7 @@ def source(path: str) -> str | IO[bytes]:
     ctx = click.get_current_context(silent=True)
     if ctx is not None:
         ctx.meta["eportfolio.input"] = path
-    return click.get_binary_stream("stdin") if path == "-" else path
+    return sys.stdin.buffer if path == "-" else path
 
 
 def once(paths: Iterable[str]) -> None:
@@ -80,9 +81,8 @@ def put(text: str) -> None:
 def put_bytes(data: bytes) -> None:
     """Data as it is, to standard output: JSON and documents are UTF-8 whatever the terminal is."""
     sys.stdout.flush()
-    stream = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def put_json(value: Any) -> None:
@@ -127,19 +127,24 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _rich_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.console import Console  # optional package
-    from rich.table import Table
-    from rich.text import Text
-
-    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    console, tables, texts = (
+        import_module(f"rich.{name}") for name in ("console", "table", "text")
+    )  # optional package
+    shown = tables.Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for number, heading in enumerate(headings):
         shown.add_column(heading, no_wrap=number == 0)
     for row in rows:
-        shown.add_row(*(Text(cell) for cell in row))
-    Console(highlight=False).print(shown)
+        shown.add_row(*(texts.Text(cell) for cell in row))
+    console.Console(highlight=False).print(shown)
 
 
-class FormatName(click.ParamType):
+if TYPE_CHECKING:
+    ParamType = click.ParamType[str]
+else:  # generic only since click 8.2
+    ParamType = click.ParamType
+
+
+class FormatName(ParamType):
     """The name of a format that can be read or written."""
 
     name = "format"
@@ -154,9 +159,14 @@ class FormatName(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name itself, if it is one of ours."""
         names = self.names()
-        if value in names:
-            return str(value)
-        near = get_close_matches(str(value).lower(), names, 1)
+        if value not in names:
+            self._refuse(str(value), names, param, ctx)
+        return str(value)
+
+    def _refuse(
+        self, value: str, names: list[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> NoReturn:
+        near = get_close_matches(value.lower(), names, 1)
         meant = f"did you mean {near[0]}? " if near else ""
         verb = "read" if self.able == "can_read" else "written"
         self.fail(f"no format of that name can be {verb}; {meant}choose from: {', '.join(names)}", param, ctx)
@@ -172,5 +182,10 @@ lang_option = click.option(
     "--lang", type=click.Choice(["en", "nl"]), default="en", show_default=True, help="Language of the messages."
 )
 output_option = click.option(
-    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the output."
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the output.",
 )

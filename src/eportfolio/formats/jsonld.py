@@ -85,6 +85,8 @@ UNKNOWN_TERM = Code(
 )
 CODES = (REMOTE, REDEFINED, CONTEXT_SIZE, SHAPE, UNKNOWN_TERM)
 
+_BASES = ("https://", "http://", "urn:", "did:", "mailto:", "tel:")
+"""The schemes that the id of a document may have."""
 _KEYWORDS = ("@context", "@id", "@graph", "@type", "@included", "@reverse", "@list", "@set", "@value")
 
 
@@ -136,7 +138,7 @@ def check_contexts(tree: Any) -> None:
             if part is None or (isinstance(part, dict) and not set(part) <= {"@base", "@language"}):
                 raise Refused(REDEFINED.problem())
             base = part.get("@base") if isinstance(part, dict) else None
-            if isinstance(base, str) and not base.startswith(("urn:", "https://", "http://")):
+            if isinstance(base, str) and not base.startswith(_BASES):
                 raise Refused(REDEFINED.problem())
 
 

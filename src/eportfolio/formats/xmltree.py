@@ -236,7 +236,7 @@ def places(root: Node) -> Mapping[int, str]:
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
-_ROOT = re.compile(r"\s*<(?:([^\s<>/:=\"']+):)?([^\s<>/:=\"']+)((?:\s+[^\s<>/=\"']+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)")
+_ROOT = re.compile(r"\s*<(?![!?])(?:([^\s<>/:=\"']+):)?([^\s<>/:=\"']+)((?:\s+[^\s<>/=\"']+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)")
 _DECLARED = re.compile(r"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 

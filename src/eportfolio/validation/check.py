@@ -29,9 +29,12 @@ def check(tree: dict[str, Any], kind: str, broken: Iterable[Problem] = ()) -> li
     Args:
         tree: Plain JSON; it is not changed.
         kind: `portfolio` or `opportunity`.
-        broken: What the structure check found; rules pass over the values it points at.
+        broken: What the structure check found; rules pass over the values it points at, and over the whole
+            document when there is more of it than was noted.
     """
     faults = list(broken)
+    if any(fault.code == codes.TOO_MANY.code for fault in faults):
+        return []
     missing = codes.MISSING.code
     facts = gather(
         tree, kind, {fault.pointer for fault in faults if fault.code != missing and fault.severity == "error"}

@@ -1,7 +1,8 @@
-"""One walk through a tree that gathers what rules look at, and leaves out what is structurally broken.
+"""One walk through a tree that gathers what rules look at.
 
-Facts: the JSON-LD context makes sure that a member's name has one meaning wherever it stands. So the published
-schema gives one type for each name, and a walk over names needs no knowledge of sections.
+Facts: what the structure check found broken stands as None in the tree that rules see, so a rule that asks for a
+string or a number passes over it, and one that asks whether a member is there still finds it. What the format does
+not know in an object is not looked into: nothing is known of its shape.
 """
 
 from __future__ import annotations
@@ -35,58 +36,86 @@ class Facts:
 
 def gather(tree: Mapping[str, Any], kind: str, broken: Iterable[str]) -> Facts:
     """The facts of `tree`, without the values at the pointers in `broken`; the tree itself is not changed."""
-    facts = Facts(tree, kind)
-    _Walk(facts, frozenset(broken) - {""}, _types(kind)).object(tree, "", "")
+    sound = _without(tree, sorted(set(broken) - {""}))
+    facts = Facts(sound, kind)
+    _Walk(facts, _types(kind)).object(sound, "", "", "")
     return facts
 
 
+def _without(tree: Mapping[str, Any], broken: Iterable[str]) -> Mapping[str, Any]:
+    """`tree` with None at these pointers; what is on no way to them is shared with it."""
+    sound = dict(tree)
+    copied = {"": sound}
+    for pointer in broken:
+        at: Any = sound
+        steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+        way = ""
+        for depth, step in enumerate(steps):
+            key: Any = int(step) if isinstance(at, list) else step
+            way += f"/{escape(step)}"
+            if at[key] is None:
+                break
+            if depth == len(steps) - 1:
+                at[key] = None
+            elif way not in copied:
+                copied[way] = at[key] = at[key].copy()
+            at = at[key]
+    return sound
+
+
 @cache
-def _types(kind: str) -> Mapping[str, str]:
-    """From member name to the name of its type in the published schema."""
+def _types(kind: str) -> Mapping[str, Mapping[str, str]]:
+    """From the name of an object's type to its members and the names of theirs; the document's own type is empty."""
     schema = resources.schema(kind)
-    types: dict[str, str] = {}
-    for definition in (schema, *schema["$defs"].values()):
-        for name, member in definition.get("properties", {}).items():
-            types[name] = (member.get("items") or member).get("$ref", "").removeprefix("#/$defs/")
-    return {name: kind for name, kind in types.items() if kind not in ("Json", "Disclosure", "Context")}
+    types = {}
+    for name, definition in ({"": schema} | schema["$defs"]).items():
+        members = {
+            member: (inner.get("items") or inner).get("$ref", "").removeprefix("#/$defs/")
+            for member, inner in definition.get("properties", {}).items()
+        }
+        types[name] = {member: of for member, of in members.items() if of not in _CLOSED}
+    return types
+
+
+_CLOSED = frozenset({"", "Json", "Disclosure", "Context", "RingRule"})
 
 
 class _Walk:
     """One descent through a tree."""
 
-    def __init__(self, facts: Facts, broken: frozenset[str], types: Mapping[str, str]) -> None:
-        self.facts, self.broken, self.types = facts, broken, types
+    def __init__(self, facts: Facts, types: Mapping[str, Mapping[str, str]]) -> None:
+        self.facts, self.types = facts, types
 
-    def object(self, node: Mapping[str, Any], pointer: str, name: str) -> None:
-        """Take in an object and everything below it that the format knows."""
+    def object(self, node: Mapping[str, Any], pointer: str, name: str, kind: str) -> None:
+        """Take in an object of the type `kind`, and everything below it that the format knows."""
         self.facts.objects.append((pointer, name, node))
+        members = self.types[kind]
         for member, value in node.items():
-            kind = self.types.get(member)
-            below = f"{pointer}/{escape(member)}"
-            if kind is None or below in self.broken:
+            inner = members.get(member)
+            if inner is None:
                 continue
+            below = f"{pointer}/{escape(member)}"
             if isinstance(value, list):
                 for index, item in enumerate(value):
-                    self.value(item, f"{below}/{index}", member, kind)
+                    self.value(item, f"{below}/{index}", member, inner)
             else:
-                self.value(value, below, member, kind)
+                self.value(value, below, member, inner)
 
     def value(self, value: Any, pointer: str, member: str, kind: str) -> None:
         """Take in one value; `kind` is the name of its type in the schema."""
-        if pointer in self.broken:
-            return
+        facts = self.facts
         if isinstance(value, dict):
             if kind == "Text":
-                self.facts.texts.append((pointer, value))
-            elif kind != "RingRule":
-                identifier = value.get("id")
-                if isinstance(identifier, str) and identifier.startswith("#") and f"{pointer}/id" not in self.broken:
-                    self.facts.items.setdefault(identifier, []).append((pointer, member))
-                self.object(value, pointer, member)
+                facts.texts.append((pointer, value))
+                return
+            identifier = value.get("id")
+            if isinstance(identifier, str) and identifier.startswith("#"):
+                facts.items.setdefault(identifier, []).append((pointer, member))
+            self.object(value, pointer, member, kind)
         elif isinstance(value, str):
             if kind == "Date":
-                self.facts.dates.append((pointer, value))
+                facts.dates.append((pointer, value))
             elif kind == "Uri":
-                self.facts.uris.append((pointer, value))
-            elif kind in ("Ref", "Evidence") and member != "id" and value.startswith("#"):
-                self.facts.refs.append((pointer, member, value))
+                facts.uris.append((pointer, value))
+            elif kind == "Ref" and member != "id":
+                facts.refs.append((pointer, member, value))
