@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -91,28 +93,30 @@ def planted(tree: Any) -> Any:
     return tree
 
 
+def unplaced(problems: Iterable[ep.Problem]) -> list[str]:
+    """All that problems say but the pointer: a place in the input is made of the input's own names."""
+    bare = [replace(problem, pointer="") for problem in problems]
+    return [text for problem in bare for text in (repr(problem), str(problem), repr(problem.localised("nl")),
+                                                  json.dumps(problem.as_dict()), problem.message, problem.hint)]
+
+
 def everything_said(source: Any) -> str:
     """All that validating and parsing say about a source, as one text."""
-    said = []
-    report = ep.validate(source)
-    said += [repr(report), report.to_json(), report.to_json(lang="nl")]
-    for problem in report.problems:
-        said += [problem.message, problem.hint, repr(problem), problem.localised("nl").message, problem.localised("nl").hint]
+    said = unplaced(ep.validate(source).problems)
     try:
         reading = ep.parse(source)
-        said += [repr(reading), repr(reading.document), str(reading.document), repr(reading.losses)]
-        said += [repr(loss) for loss in reading.losses]
+        said += [repr(replace(reading, problems=(), losses=())), repr(reading.document), str(reading.document)]
+        said += unplaced(reading.problems)
+        said += [loss.reason for loss in reading.losses]
     except ep.EPortfolioError as error:
         chain: BaseException | None = error
         while chain is not None:
-            said += [str(chain), repr(chain)]
+            shown: BaseException = chain
+            if isinstance(chain, ep.InvalidDocument):
+                shown = ep.InvalidDocument([replace(problem, pointer="") for problem in chain.problems])
+            said += [str(shown), repr(shown)]
             chain = chain.__cause__ or (None if chain.__suppress_context__ else chain.__context__)
     return "\n".join(said)
-
-
-def without_pointers(said: str) -> str:
-    """Pointers name places in the input by their steps; all else is words of ours."""
-    return said
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,7 +1,6 @@
 """A portfolio as the sections of a page.
 
-Rule: what is not said is not mentioned. A worker who is not open to other work, or says nothing about it, is shown
-without a word about it.
+Rule: what is not said is not mentioned.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from eportfolio.cli import words
+from eportfolio.cli.other_work import other_work
 from eportfolio.cli.page import Entry, Section
 from eportfolio.cli.phrases import Phrases
 from eportfolio.model.base import Item
@@ -29,7 +29,7 @@ from eportfolio.model.items import (
     Reflection,
     Relation,
 )
-from eportfolio.model.portfolio import Availability, Demographics, Portfolio
+from eportfolio.model.portfolio import Demographics, Portfolio
 
 SECTIONS = (
     "summary", "experiences", "education", "credentials", "achievements", "languages", "competencies", "relations",
@@ -96,7 +96,7 @@ class PortfolioPage:
         fields = [self.say.text(item.field) for item in document.competencies or ()]
         if any(fields):
             found["competencies"] = self._grouped("competencies", fields, found["competencies"].entries)
-        found["availability"] = self._section("availability", texts=self._availability(document.availability))
+        found["availability"] = self._section("availability", texts=other_work(self.say, document.availability))
         found["view"] = self._section("view", self._view())
         found["disclosure"] = self._section("disclosure", self._disclosure())
         found["details"] = self._section("details", self._details())
@@ -310,39 +310,6 @@ class PortfolioPage:
 
     # --- the whole -------------------------------------------------------------------------------------------
 
-    def _availability(self, value: Availability | None) -> list[str]:
-        """One sentence and the worker's own words; nothing at all when nothing is offered."""
-        if value is None:
-            return []
-        say, travel = self.say, value.travel
-        opens = say.word(f"open_{value.open}") if value.open in ("yes", "invited") else ""
-        found_in = say.listed(say.word(ring) for ring in value.rings or ()) if opens else ""
-        remote = {True: say.word("remote_suits"), False: say.word("remote_not"), None: ""}[value.remote]
-        parts = [
-            say.hours_range(value.hours_per_week),
-            say.word("hours_total", say.number(value.total_hours_per_week)) if value.total_hours_per_week else "",
-            say.days(value.days),
-            say.between(value.period),
-            say.word("region", say.listed(value.regions)) if value.regions else "",
-            remote,
-        ]
-        if travel is not None:
-            nights = {True: say.word("overnight"), False: say.word("no_overnight"), None: ""}[travel.overnight]
-            parts += [
-                say.word("distance", say.number(travel.max_distance)) if travel.max_distance is not None else "",
-                say.word("minutes", say.number(travel.max_minutes)) if travel.max_minutes is not None else "",
-                nights,
-            ]
-        known = "; ".join(part for part in parts if part)
-        start = _spaced(opens, say.word("found_in", found_in) if found_in else "")
-        if known:
-            start = f"{start or say.word('open_unsaid')}: {known}"
-        required = say.listed(say.word(name) for name in value.required or ())
-        only = f"{say.word('required')} {required}." if required else ""
-        sentence = _spaced(f"{start}." if start else "", only)
-        note = say.text(travel.note) if travel is not None else ""
-        return [text for text in (sentence, note, say.text(value.description)) if text]
-
     def _view(self) -> list[Entry]:
         view, say = self.document.view, self.say
         if view is None:
@@ -402,7 +369,3 @@ def _rows(rows: Iterable[tuple[str, str]]) -> list[Entry]:
 
 def _joined(what: str, where: str) -> str:
     return " — ".join(filter(None, (what, where)))
-
-
-def _spaced(*parts: str) -> str:
-    return " ".join(part for part in parts if part)

@@ -96,7 +96,7 @@ def _leave_out(draft: Draft, node: Node) -> None:
 def _person(draft: Draft, person: Node) -> None:
     owner = draft.owner
     owner.update(some(
-        givenName=line(person.get("PersonName", "GivenName")), familyName=line(person.get("PersonName", "FamilyName")),
+        givenName=line(person.find("PersonName", "GivenName")), familyName=line(person.find("PersonName", "FamilyName")),
     ) or {})
     _contact(owner, person)
     gender = person.get("GenderCode")
@@ -204,7 +204,7 @@ def _cefr(draft: Draft, node: Node) -> dict[str, str] | None:
     found: dict[str, str] = {}
     used: list[Node] = []
     for dimension in node.all("CompetencyDimension"):
-        kind, score = dimension.get("CompetencyDimensionTypeCode"), dimension.get("Score", "ScoreText")
+        kind, score = dimension.get("CompetencyDimensionTypeCode"), dimension.find("Score", "ScoreText")
         member = codes.CANDIDATE_CEFR.get(kind.text.strip()) if kind is not None else None
         level = score.text.strip() if score is not None else ""
         if member is None or member in found or kind is None or score is None or not level:

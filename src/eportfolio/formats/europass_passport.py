@@ -37,11 +37,11 @@ class Passport(Draft):
             for part in [*address.children, *(part for child in address.children for part in child.children)]:
                 part.odd = True
         lines = [line(node.get("AddressLine")), line(node.get("AddressLine2"))]
-        code = country(node.get("Country", "Code"), passport=True)
+        code = country(node.find("Country", "Code"), passport=True)
         return some(
             lines=[value for value in lines if value] or None, postalCode=line(node.get("PostalCode")),
             locality=line(node.get("Municipality")), country=code,
-            countryName=line(node.get("Country", "Label")) if code is None else None,
+            countryName=line(node.find("Country", "Label")) if code is None else None,
         )
 
     def link(self, node: Node, service: Node | None = None) -> dict[str, Any] | None:
@@ -60,7 +60,7 @@ class Passport(Draft):
             name=line(node.get("Name")),
             sector=self.sector(node.get("Sector")),
             place=self.place(contact.get("Address")) if contact is not None else None,
-            website=uri(contact.get("Website", "Contact")) if contact is not None else None,
+            website=uri(contact.find("Website", "Contact")) if contact is not None else None,
         )
 
     def sector(self, node: Node | None) -> str | None:

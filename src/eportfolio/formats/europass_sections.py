@@ -129,7 +129,7 @@ def competency(draft: Draft, node: Node, place: str, usual: str) -> None:
     concept = uri(node.get("CompetencyID"))
     if label is None and concept is None:
         label = text(loose(node.get("CompetencyID")))
-    raw = line(node.get("ProficiencyLevel", "ScoreText"))
+    raw = line(node.find("ProficiencyLevel", "ScoreText"))
     draft.add(
         "competencies", node, place, absent, concept=concept, label=label, level=some(raw=raw),
         basis="self",
@@ -198,13 +198,13 @@ def _certificates(usual: str) -> Reader:
             authority = node.get("IssuingAuthority")
             issuer = line(authority.get("Name")) if authority is not None else None
             issued = date_of(draft, node.get("FirstIssuedDate"))
-            for other_date in (node.get("CertificationDate"), node.get("Date", "StartDate"), node.get("Date")):
+            for other_date in (node.get("CertificationDate"), node.find("Date", "StartDate"), node.get("Date")):
                 issued = issued or date_of(draft, loose(other_date))
             told = node.get("Description") or loose(node.get("CertificationDescription"))
             draft.add(
                 "credentials", node, _place(section, node, usual), kind="certificate", title=title,
                 issuer=some(name=issuer or line(loose(authority))), issued=issued,
-                expires=date_of(draft, node.get("FreeFormEffectivePeriod", "EndDate")),
+                expires=date_of(draft, node.find("FreeFormEffectivePeriod", "EndDate")),
                 url=uri(node.get("Link")), description=rich(at(told, "Description" if course else "oa:Description")),
             )
 

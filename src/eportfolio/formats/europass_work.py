@@ -189,7 +189,7 @@ def learning(draft: Draft, section: Node) -> None:
             "education", node, title=title, organisation=some(**_organisation(node)),
             period=period(draft, node.get("AttendancePeriod")), level=_level(draft, node.get("EducationLevelCode")),
             field=named, fieldCodes=fields or None, description=rich(degree.get("OccupationalSkillsCovered")),
-            thesis=rich(degree.get("Thesis")), grade=line(degree.get("FinalGrade", "ScoreText")),
+            thesis=rich(degree.get("Thesis")), grade=line(degree.find("FinalGrade", "ScoreText")),
             credits=line(degree.get("NumberOfCredit")), creditSystem=line(degree.get("CreditType")),
         )
 

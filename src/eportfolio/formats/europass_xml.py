@@ -76,8 +76,8 @@ class _Reader(Passport):
 
     def headline(self, learner: Node) -> None:
         """The headline, or a summary when it is a personal statement; also in the spelling of early files."""
-        value = rich(learner.get("Headline", "Description", "Label"))
-        kind = learner.get("Headline", "Type", "Code")
+        value = rich(learner.find("Headline", "Description", "Label"))
+        kind = learner.find("Headline", "Type", "Code")
         if value is not None:
             statement = kind is not None and kind.text.strip() == "personal_statement"
             self.tree["summary" if statement else "headline"] = value
@@ -101,7 +101,7 @@ class _Reader(Passport):
         if name is not None:
             members = some(
                 givenName=line(name.get("FirstName")), familyName=line(name.get("Surname")),
-                honorificPrefix=line(name.get("Title", "Label")),
+                honorificPrefix=line(name.find("Title", "Label")),
             )
             owner.update(members or {})
         contact = node.get("ContactInfo")
@@ -131,7 +131,7 @@ class _Reader(Passport):
             owner["telephone"] = [value for value in phones if value]
         links = [self.link(node) for node in _listed(contact, "WebsiteList", "Website")]
         for node in _listed(contact, "InstantMessagingList", "InstantMessaging"):
-            service, address = node.get("Use", "Code"), node.get("Contact")
+            service, address = node.find("Use", "Code"), node.get("Contact")
             if address is not None and (service is None or not service.text.strip()):
                 address.odd = True
             links.append(self.link(node, service))
@@ -140,7 +140,7 @@ class _Reader(Passport):
             owner["links"] = found
 
     def demographics(self, facts: Node) -> None:
-        gender = facts.get("Gender", "Code")
+        gender = facts.find("Gender", "Code")
         stated = codes.GENDER_PASSPORT.get(gender.text.strip()) if gender is not None else None
         if gender is not None and stated is not None and gender.text in codes.GENDER_PASSPORT:
             gender.taken = True
@@ -186,29 +186,29 @@ class _Reader(Passport):
         parts = []
         if greeting is not None:
             words = [
-                greeting.get("Salutation", "Label"), greeting.get("PersonName", "Title", "Label"),
-                greeting.get("PersonName", "FirstName"), greeting.get("PersonName", "Surname"),
+                greeting.find("Salutation", "Label"), greeting.find("PersonName", "Title", "Label"),
+                greeting.find("PersonName", "FirstName"), greeting.find("PersonName", "Surname"),
             ]
             parts.append(" ".join(word.text.strip() for word in words if word is not None and word.text.strip()))
         for tag in ("Opening", "MainBody", "Closing"):
-            part = letter.get("Body", tag)
+            part = letter.find("Body", tag)
             if part is not None:
                 part.odd = True
                 parts.append(rich(part) or "")
-        farewell = letter.get("ClosingSalutation", "Label")
+        farewell = letter.find("ClosingSalutation", "Label")
         if farewell is not None:
             parts.append(farewell.text.strip())
         self.add(
             "evidence", node, kind="letter", title=line(letter.get("SubjectLine")),
             description="\n\n".join(part for part in parts if part) or None,
-            date=self.parts(letter.get("Localisation", "Date")),
+            date=self.parts(letter.find("Localisation", "Date")),
         )
 
     # --- work and learning --------------------------------------------------------------------------------------
 
     def work(self, node: Node) -> None:
         self.add(
-            "experiences", node, role=text(node.get("Position", "Label")),
+            "experiences", node, role=text(node.find("Position", "Label")),
             organisation=self.organisation(node.get("Employer")), period=self.period(node.get("Period")),
             description=rich(node.get("Activities")), evidence=self.shown(node),
         )
@@ -217,19 +217,19 @@ class _Reader(Passport):
         self.add(
             "education", node, title=text(node.get("Title")), organisation=self.organisation(node.get("Organisation")),
             period=self.period(node.get("Period")), level=self.level(node.get("Level")),
-            field=text(node.get("Field", "Label")), description=rich(node.get("Activities")),
+            field=text(node.find("Field", "Label")), description=rich(node.get("Activities")),
             evidence=self.shown(node),
         )
 
     def achievement(self, node: Node) -> None:
-        code = node.get("Title", "Code")
+        code = node.find("Title", "Code")
         kind = None
         if code is not None and code.text.strip():
             kind = codes.ACHIEVEMENT.get(code.text.strip(), "other")
             if codes.ACHIEVEMENT_OUT.get(kind) == code.text:
                 code.taken = True
         self.add(
-            "achievements", node, kind=kind, label=text(node.get("Title", "Label")),
+            "achievements", node, kind=kind, label=text(node.find("Title", "Label")),
             description=rich(node.get("Description")), evidence=self.shown(node),
         )
 
@@ -254,14 +254,14 @@ class _Reader(Passport):
                         self.add("credentials", licence, kind="drivingLicence", category=category)
 
     def tongue(self, node: Node, *, native: bool | None) -> None:
-        code = node.get("Description", "Code")
+        code = node.find("Description", "Code")
         tag, same = language(code.text, passport=True) if code is not None else (None, False)
         if code is not None and same and not code.odd:
             code.taken = True
         shown_in = self.certificates(node, "ForeignLanguage") + self.stays(node)
         levels = node.get("ProficiencyLevel")
         self.add(
-            "languages", node, language=tag, label=text(node.get("Description", "Label")), native=native,
+            "languages", node, language=tag, label=text(node.find("Description", "Label")), native=native,
             cefr=self.cefr(levels) if levels is not None else None, demonstratedIn=shown_in or None,
             evidence=self.shown(node),
         )
@@ -271,8 +271,8 @@ class _Reader(Passport):
         refs = []
         for holder in node.all("AcquiredDuring"):
             for stay in holder.all("Experience"):
-                label: Any = text(stay.get("Area", "Label"))
-                area = stay.get("Area", "Code")
+                label: Any = text(stay.find("Area", "Label"))
+                area = stay.find("Area", "Code")
                 if label is None and area is not None:
                     meaning = codes.LANGUAGE_AREA.get(area.text.strip())
                     label = dict(meaning) if meaning else None
@@ -305,7 +305,7 @@ class _Reader(Passport):
 
     def digital(self, group: Node, area: str, certificates: list[str] | None) -> None:
         """One area of digital competence on the three steps of the self-assessment grid."""
-        node = group.get("ProficiencyLevel", area)
+        node = group.find("ProficiencyLevel", area)
         raw = line(node)
         if node is None or raw is None:
             return

@@ -112,13 +112,7 @@ def loads(source: Source, options: Options) -> Reading:
     check_contexts(tree)
     if not own.is_own(tree) or not own.has_own_context(tree) or "@context" not in tree:
         raise Malformed(SHAPE.problem(address=own.CONTEXT_ADDRESS))
-    reading = own.read(source, "jsonld")
-    findings = structure.check(reading.tree, reading.kind)
-    losses = tuple(
-        UNKNOWN_TERM.loss("document", f"{pointer}/{structure.escape(name)}", kept="json")
-        for pointer, name in findings.unknown
-    )
-    return Reading(reading.tree, reading.kind, "jsonld", reading.problems, losses, reading.text)
+    return own.read(source, "jsonld")
 
 
 def check_contexts(tree: Any) -> None:
@@ -143,15 +137,16 @@ def check_contexts(tree: Any) -> None:
 
 
 def _contexts(tree: Any) -> Iterator[Any]:
-    if isinstance(tree, dict):
-        for name, value in tree.items():
-            if name == "@context":
-                yield value
-            if name != "extensions":
-                yield from _contexts(value)
-    elif isinstance(tree, list):
-        for item in tree:
-            yield from _contexts(item)
+    """Every `@context` in the tree, however deep; `extensions` are opaque JSON and hold none."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            if "@context" in node:
+                yield node["@context"]
+            waiting += [below for name, below in node.items() if name != "extensions"]
+        elif isinstance(node, list):
+            waiting += node
 
 
 def _is_remote(part: Any) -> bool:

@@ -133,7 +133,8 @@ class _Writer:
         elif name in ("script", "style"):
             self.mute = not closing
         elif name not in _INLINE:
-            self.end_line(keep=name == "br")
+            if self.line or name == "br":
+                self.end_line(keep=name == "br")
             if name == "li":
                 self.marker = "" if closing else self.item(ordered, indent)
             elif name in ("ul", "ol"):

@@ -56,13 +56,17 @@ class Node:
         self.kids = NO_KIDS
         self.taken = self.swept = False
 
-    def get(self, *tags: str) -> Node | None:
+    def get(self, tag: str) -> Node | None:
+        """The first child with this tag."""
+        return self.kids.get(tag)
+
+    def find(self, *tags: str) -> Node | None:
         """The first descendant on this way down, always through the first child of each tag."""
         node: Node | None = self
         for tag in tags:
-            node = node.kids.get(tag)  # type: ignore[union-attr]  # the loop ends at the first None
             if node is None:
                 return None
+            node = node.kids.get(tag)
         return node
 
     def all(self, tag: str) -> list[Node]:
@@ -187,14 +191,11 @@ def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, An
 
 
 def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> None:
-    repeated = len(node.kids) != len(node.children)
-    seen: dict[str, int] = {}
-    for child in node.children:
-        name = child.name
-        if repeated:
-            count = seen[name] = seen.get(name, 0) + 1
-            if count > 1:
-                name = f"{name}[{count}]"
+    if len(node.kids) != len(node.children):
+        named = _counted(node.children)
+    else:
+        named = [(child.name, child) for child in node.children]
+    for name, child in named:
         if child.tail:
             found[f"{path}{name}{FOLLOWING}"] = child.tail
         if child.swept:
@@ -206,6 +207,14 @@ def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> N
                 found[f"{path}{name}/@{_attribute(key)}"] = value
         if child.children:
             _sweep_children(child, f"{path}{name}/", found)
+
+
+def _counted(children: Iterable[Node]) -> Iterator[tuple[str, Node]]:
+    """Each node with its name; from its second on, an element says the how manieth it is."""
+    seen: dict[str, int] = {}
+    for child in children:
+        count = seen[child.name] = seen.get(child.name, 0) + 1
+        yield (child.name if count == 1 else f"{child.name}[{count}]"), child
 
 
 def leaves(node: Node) -> Iterator[tuple[str, str]]:
@@ -222,11 +231,8 @@ def places(root: Node) -> Mapping[int, str]:
     found = {id(root): f"/{root.name}"}
 
     def walk(node: Node, path: str) -> None:
-        seen: dict[str, int] = {}
-        for child in node.children:
-            count = seen[child.name] = seen.get(child.name, 0) + 1
-            here = f"{path}/{child.name}" if count == 1 else f"{path}/{child.name}[{count}]"
-            found[id(child)] = here
+        for name, child in _counted(node.children):
+            here = found[id(child)] = f"{path}/{name}"
             if child.children:
                 walk(child, here)
 
@@ -236,7 +242,10 @@ def places(root: Node) -> Mapping[int, str]:
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
-_ROOT = re.compile(r"\s*<(?![!?])(?:([^\s<>/:=\"']+):)?([^\s<>/:=\"']+)((?:\s+[^\s<>/=\"']+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)")
+_ROOT = re.compile(
+    r"\s*<(?![!?])(?:([^\s<>/:=\"']+):)?([^\s<>/:=\"']+)"
+    r"((?:\s+[^\s<>/=\"']+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)"
+)
 _DECLARED = re.compile(r"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 

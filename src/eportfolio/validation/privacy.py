@@ -137,7 +137,7 @@ def _nowhere_open(facts: Facts) -> Iterator[Problem]:
     if (
         isinstance(availability, dict)
         and availability.get("open") in ("yes", "invited")
-        and not availability.get("rings")
+        and availability.get("rings", []) == []
     ):
         yield NOWHERE_OPEN.problem("/availability")
 
