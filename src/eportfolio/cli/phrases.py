@@ -157,7 +157,12 @@ class Phrases:
         return f"{value.name} ({about})" if about else value.name
 
     def visible(self, rule: str | Mapping[str, Any] | None) -> str:
-        """Who else may see something, such as `visible: sector`; empty when nobody may."""
+        """A mark such as `visible: sector`; empty when nobody else may see it."""
+        reach = self.reach(rule)
+        return self.word("visible", reach) if reach else ""
+
+    def reach(self, rule: str | Mapping[str, Any] | None) -> str:
+        """Who else may see something, such as `sector, except 1 organisation`; empty when nobody may."""
         ring = rule["ring"] if isinstance(rule, Mapping) else rule
         if ring is None or ring == "private":
             return ""
@@ -168,7 +173,7 @@ class Phrases:
                 number = len(lists[name])
                 several = self.word("n_organisations", str(number))
                 shown = self.word(name, shown, self.word("n_organisation") if number == 1 else several)
-        return self.word("visible", shown)
+        return shown
 
     # --- what ------------------------------------------------------------------------------------------------
 

@@ -328,9 +328,8 @@ class PortfolioPage:
         say = self.say
         if not self.is_full:
             return []
-        private = say.word("visible", say.word("private"))
         return _rows(
-            (say.word("everything_else") if place == "default" else place, say.visible(rule) or private)
+            (say.word("everything_else") if place == "default" else place, say.reach(rule) or say.word("private"))
             for place, rule in rules.items()
         )
 
@@ -346,8 +345,8 @@ class PortfolioPage:
             (say.word("language"), document.language),
             (say.word("created"), document.created or ""),
             (say.word("modified"), document.modified or ""),
-            (say.word("derived_from"), say.text(origin.method) if origin else ""),
-            (say.word("digest"), (origin.digest or "") if origin else ""),
+            (say.word("derived_from"), say.date(origin.date) if origin else ""),
+            (say.word("digest"), _joined(origin.digest or "", say.text(origin.method)) if origin else ""),
             (say.word("kept"), ", ".join([*(document.extensions or ()), *document.unknown])),
         ]
         return _rows(rows)

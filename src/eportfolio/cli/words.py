@@ -70,7 +70,7 @@ WORDS: Mapping[str, Pair] = {
     "since": ("since {0}", "sinds {0}"), "about": ("about {0}", "rond {0}"), "uncertain": ("{0} (?)", "{0} (?)"),
     "21": ("spring", "voorjaar"), "22": ("summer", "zomer"), "23": ("autumn", "najaar"), "24": ("winter", "winter"),
     "expires": ("valid until {0}", "geldig tot {0}"),
-    "last_used": ("last used {0}", "laatst gebruikt {0}"), "due": ("by {0}", "voor {0}"),
+    "last_used": ("last used {0}", "laatst gebruikt {0}"), "due": ("by {0}", "uiterlijk {0}"),
     "reached": ("reached {0}", "bereikt {0}"), "declared": ("declared {0}", "gemeld {0}"),
     "questions_until": ("questions until {0}", "vragen tot {0}"),
     "monday": ("Monday", "maandag"), "tuesday": ("Tuesday", "dinsdag"), "wednesday": ("Wednesday", "woensdag"),
@@ -186,7 +186,7 @@ WORDS: Mapping[str, Pair] = {
     "digest": ("Digest", "Controlegetal"),
     "id": ("Id", "Id"), "version": ("Format version", "Formaatversie"), "language": ("Language", "Taal"),
     "created": ("Made", "Gemaakt"), "modified": ("Changed", "Gewijzigd"),
-    "derived_from": ("Made from", "Gemaakt uit"),
+    "derived_from": ("Made from another document on", "Gemaakt uit een ander document op"),
 }  # fmt: skip
 
 LANGUAGE_NAMES: Mapping[str, Pair] = {

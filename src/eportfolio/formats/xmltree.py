@@ -191,11 +191,8 @@ def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, An
 
 
 def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> None:
-    if len(node.kids) != len(node.children):
-        named = _counted(node.children)
-    else:
-        named = [(child.name, child) for child in node.children]
-    for name, child in named:
+    repeated = len(node.kids) != len(node.children)
+    for name, child in _counted(node.children) if repeated else [(child.name, child) for child in node.children]:
         if child.tail:
             found[f"{path}{name}{FOLLOWING}"] = child.tail
         if child.swept:

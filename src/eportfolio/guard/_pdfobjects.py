@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     rb"|(?P<number>[0-9]{1,10})[%b]{1,8}(?P<generation>[0-9]{1,5})[%b]{1,8}R(?![0-9A-Za-z])"
     rb"|(?P<real>[+-]?(?:[0-9]{1,40}\.?[0-9]{0,40}|\.[0-9]{1,40}))|(?P<word>[a-zA-Z]{1,20})" % ((_WS,) * 4)
 )
+_BLANKS = re.compile(rb"[%b]+" % _WS)
 _IN_STRING = re.compile(rb"[()\\]")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\r\n": b"", b"\n": b"", b"\r": b""}
@@ -108,7 +109,7 @@ class PdfObjects:
         self._offsets: dict[int, int] = {}
         found = self._trailers()
         self.is_encrypted = any("Encrypt" in entries for entries in found)
-        self.trailer = next((entries for entries in found if "Root" in entries), None) or {}
+        self.trailer: dict[str, Any] = next((entries for entries in found if "Root" in entries), {})
         if not self.trailer:
             raise BrokenError
         if not self.is_encrypted:
@@ -181,7 +182,7 @@ class PdfObjects:
         """Where the stream of the object at `start` ends by its stated length; 0 when there is none."""
         keyword = self._data.find(b"stream", start, start + _FEW)
         length = _LENGTH.search(self._data, start, keyword) if keyword > 0 else None
-        if length is None:
+        if length is None or self._data.find(b"endobj", start, keyword) >= 0:
             return 0
         head = _STREAM.match(self._data, keyword)
         end = (head.end() if head else keyword) + int(length[1])
@@ -190,7 +191,8 @@ class PdfObjects:
     def _holders(self, word: bytes) -> list[int]:
         """Indexes into the marks of the objects in which `word` occurs."""
         starts = [start for start, _ in self._marks]
-        found, at = [], self._data.find(word)
+        found: list[int] = []
+        at = self._data.find(word)
         while at >= 0:
             index = bisect_right(starts, at) - 1
             if index >= 0 and (not found or found[-1] != index):
@@ -201,7 +203,8 @@ class PdfObjects:
 
     def _trailers(self) -> list[dict[str, Any]]:
         """The trailer dictionaries, those of cross-reference streams included, the last in the file first."""
-        at, places = len(self._data), []
+        at = len(self._data)
+        places: list[int] = []
         while len(places) < _MAX_TRAILERS and (at := self._data.rfind(b"trailer", 0, at)) >= 0:
             places.append(at + len(b"trailer"))
         places += [self._marks[index][0] for index in self._holders(b"/XRef")[-_MAX_TRAILERS:]]
@@ -282,30 +285,15 @@ class PdfObjects:
         match = _TOKEN.match(data, start)
         if match is None or depth > _MAX_DEPTH:
             raise BrokenError
-        end = match.end()
-        kind = match.lastgroup
-        if kind == "mark":
-            mark = match[0]
-            if mark == b"<<":
-                return self._parse_dictionary(data, end, depth)
-            if mark == b"[":
-                return self._parse_array(data, end, depth)
-            if mark == b"(":
-                return self._parse_string(data, end)
-            raise BrokenError
-        if kind == "name":
-            return _name(match["name"]), end
-        if kind == "hex":
-            digits = re.sub(rb"[%b]" % _WS, b"", match["hex"])
-            return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()), end
-        if kind == "generation":
-            return Ref(int(match["number"]), int(match["generation"])), end
-        if kind == "real":
-            text = match["real"]
-            return (float(text) if b"." in text else int(text)), end
-        if match["word"] not in _WORDS:
-            raise BrokenError
-        return _WORDS[match["word"]], end
+        if match.lastgroup != "mark":
+            return _scalar(match), match.end()
+        if match[0] == b"<<":
+            return self._parse_dictionary(data, match.end(), depth)
+        if match[0] == b"[":
+            return self._parse_array(data, match.end(), depth)
+        if match[0] == b"(":
+            return self._parse_string(data, match.end())
+        raise BrokenError
 
     def _parse_dictionary(self, data: bytes, at: int, depth: int) -> tuple[dict[str, Any], int]:
         found: dict[str, Any] = {}
@@ -319,7 +307,7 @@ class PdfObjects:
             found[key], at = self._parse(data, at, depth + 1)
 
     def _parse_array(self, data: bytes, at: int, depth: int) -> tuple[list[Any], int]:
-        found = []
+        found: list[Any] = []
         while True:
             at = _skip(data, at)
             if data.startswith(b"]", at):
@@ -354,6 +342,23 @@ def _skip(data: bytes, at: int) -> int:
     """The offset of the next token, behind white space and comments."""
     match = _SPACE.match(data, at)
     return match.end() if match else at
+
+
+def _scalar(match: re.Match[bytes]) -> Any:
+    """The value of a token that is complete by itself."""
+    kind = match.lastgroup
+    if kind == "name":
+        return _name(match["name"])
+    if kind == "hex":
+        digits = _BLANKS.sub(b"", match["hex"]).decode()
+        return bytes.fromhex(digits + "0" * (len(digits) % 2))
+    if kind == "generation":
+        return Ref(int(match["number"]), int(match["generation"]))
+    if kind == "real":
+        return float(match["real"]) if b"." in match["real"] else int(match["real"])
+    if match["word"] not in _WORDS:
+        raise BrokenError
+    return _WORDS[match["word"]]
 
 
 def _name(raw: bytes) -> Name:
