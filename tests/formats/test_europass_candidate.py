@@ -311,6 +311,17 @@ def test_several_positions_with_one_employer_are_several_experiences() -> None:
     assert kept(second)["path()"] == "EmployerHistory/PositionHistory[2]"
 
 
+def test_a_long_value_is_not_repeated_in_every_item() -> None:
+    name = f"<hr:OrganizationName>{'P' * 5_000}</hr:OrganizationName>"
+    first, second = job(name, "</PositionHistory><PositionHistory>")
+    assert first["organisation"]["name"] == "P" * 5_000
+    assert "organisation" not in second
+    one, two = items("achievements", f"<Others><Title>{'S' * 5_000}</Title><Other><Title>A</Title></Other><Other>"
+                                     "<Title>B</Title></Other></Others>")
+    assert one["label"] == "S" * 5_000
+    assert "label" not in two
+
+
 def test_an_empty_address_is_no_place_and_the_positions_town_is() -> None:
     (item,) = job("<OrganizationContact><Communication><Address/></Communication></OrganizationContact>",
                   "<City>Athina</City><Country>el</Country>")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eportfolio.formats.richtext import is_html, plain
+from eportfolio.formats.richtext import plain
 
 
 @pytest.mark.parametrize(("html", "expected"), [
@@ -48,7 +48,6 @@ def test_quill_lists_are_what_their_items_say() -> None:
 ])
 def test_text_without_markup_comes_back_as_it_was(text: str) -> None:
     assert plain(text) == text
-    assert not is_html(text)
 
 
 def test_entities_alone_are_read() -> None:
@@ -69,11 +68,7 @@ def test_no_control_character_and_no_known_tag_comes_out(html: str) -> None:
     "<!--", "<p ", "<a href='", '<a href="x">', "<ul>", "<ol><li>", "<li><p >", "&#", "<p '\"", ("<p \"'\"<p "
         "'"), " \u00a0",
 ])
-def test_cost_is_linear_on_hostile_text(piece: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.perf_counter()
-        plain("<p>" + piece * count)
-        return time.perf_counter() - started
-
-    seconds(1_000)
-    assert seconds(80_000) < 40 * seconds(8_000) + 0.25
+def test_hostile_text_ends_in_seconds_where_a_quadratic_cost_takes_minutes(piece: str) -> None:
+    started = time.perf_counter()
+    plain("<p>" + piece * 200_000)
+    assert time.perf_counter() - started < 20

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import math
 import os
+import time
 from pathlib import Path
 from types import MappingProxyType
 
@@ -317,6 +318,13 @@ def test_ordinary_writing_is_not_warned_of(text: str) -> None:
     assert door.loads(json.dumps([text]).encode()).problems == ()
     assert door.loads(json.dumps([text], ensure_ascii=False).encode()).problems == ()
     assert door.tree([text]).problems == ()
+
+
+def test_names_that_are_slow_to_normalise_do_not_hang() -> None:
+    marks = "a" + "\u0301\u0323" * 500_000
+    start = time.perf_counter()
+    assert door.loads(json.dumps({marks: 1, marks + "b": 2}).encode(), Limits(json_string_chars=2_000_000)).problems == ()
+    assert time.perf_counter() - start < 5
 
 
 def test_warnings_are_capped() -> None:

@@ -3,17 +3,18 @@
 import io
 import logging
 import os
-import warnings
+import time
 import zlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from eportfolio.errors import EPortfolioError, LimitExceeded, Malformed
 from eportfolio.guard import pdf as door
+from eportfolio.guard._pdfobjects import PdfObjects
 from eportfolio.guard.limits import Limits
 
 XML = b"<?xml version='1.0'?><SkillsPassport/>"
@@ -274,11 +275,9 @@ def test_cross_references_that_run_in_circles_end() -> None:
 
 def test_nothing_is_logged_printed_or_quoted(caplog, capsys) -> None:
     secret = b"GEHEIM1985"
-    broken = attached((b"/F(%s.xml)" % secret, stream(secret, b"/Filter/FlateDecode"))).replace(b"startxref\n",
-        b"startxref\n9")
-    with caplog.at_level(logging.DEBUG), warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for data in (broken, broken.replace(b"0000000000", secret), broken[:-40]):
+    broken = attached((b"/F(%s.xml)" % secret, stream(secret, b"/Filter/FlateDecode")))
+    with caplog.at_level(logging.DEBUG):
+        for data in (broken, broken.replace(b"/Filespec", b"/" + secret), broken.replace(b"/Root 1 0 R", secret)):
             with pytest.raises(EPortfolioError) as caught:
                 door.attachments(data)
             assert secret.decode() not in str(caught.value)
@@ -287,14 +286,102 @@ def test_nothing_is_logged_printed_or_quoted(caplog, capsys) -> None:
     assert capsys.readouterr() == ("", "")
 
 
-def test_the_logger_and_the_warnings_are_restored() -> None:
-    logger = logging.getLogger("pypdf")
-    before, filters = logger.level, list(warnings.filters)
-    door.attachments(attached())
-    with pytest.raises(EPortfolioError):
-        door.attachments(b"%PDF-1.7 broken")
-    assert logger.level == before
-    assert list(warnings.filters) == filters
+# --- objects ---------------------------------------------------------------------------------------------------
+
+CATALOG = b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(k) 3 0 R]>>>>>>"
+SPEC = b"<</F(a.xml)/EF<</F 4 0 R>>>>"
+
+
+def object_stream(*objects: tuple[int, bytes], wrap=flate) -> bytes:
+    """An object stream that holds the given objects by number."""
+    head, body = b"", b""
+    for number, content in objects:
+        head += b"%d %d " % (number, len(body))
+        body += content + b" "
+    return wrap(head + body, b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)))
+
+
+@pytest.mark.parametrize("wrap", [flate, stream])
+def test_objects_in_object_streams_are_found(wrap) -> None:
+    packed = object_stream((1, CATALOG), (3, SPEC), (2, b"<</Kids[]>>"), wrap=wrap)
+    data = build([b"null", b"null", b"null", flate(XML), packed])
+    assert [item.data for item in door.attachments(data)] == [XML]
+
+
+def test_the_last_of_two_objects_counts_as_in_an_update() -> None:
+    first = build([CATALOG, b"<</Kids[]>>", SPEC, flate(b"<old/>")])
+    plain = first + b"\n4 0 obj\n" + flate(b"<new/>") + b"\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF"
+    assert [item.data for item in door.attachments(plain)] == [b"<new/>"]
+    moved = b"5 0 obj\n" + flate(b"<new/>") + b"\nendobj\n6 0 obj\n"
+    moved += object_stream((3, SPEC.replace(b"4 0", b"5 0"))) + b"\nendobj\n"
+    packed = first + b"\n" + moved
+    assert [item.data for item in door.attachments(packed)] == [b"<new/>"]
+    assert [item.data for item in door.attachments(packed + b"3 0 obj" + SPEC + b"endobj")] == [b"<old/>"]
+
+
+def test_objects_of_a_pdf_inside_a_stream_do_not_count() -> None:
+    inner = build([b"<</Type/Catalog>>", b"<<>>", b"<<>>", b"<<>>"])
+    data = build([CATALOG, b"<</Kids[]>>", SPEC, flate(XML), stream(inner, b"/Subtype/application#2Fpdf")])
+    assert [item.data for item in door.attachments(data)] == [XML]
+
+
+def test_a_length_may_be_a_reference_or_wrong() -> None:
+    for length in (b"5 0 R", b"3", b"999999", b"-1", b"/x"):
+        content = b"<</Length %s>>stream\r\n%s\nendstream" % (length, XML)
+        (found,) = door.attachments(build([CATALOG, b"<</Kids[]>>", SPEC, content, b"%d" % len(XML)]))
+        assert found.data.strip() == XML
+
+
+def test_strings_names_and_comments_are_read_as_the_standard_says() -> None:
+    objects = PdfObjects(build([b"<</S(a\\(b\\)(c)\\101\\\nz)/N/A#20B/H<4 14>/L[1 -.5 +2. true null 7 0 R]>>% end"]))
+    assert objects.dictionary(objects.trailer["Root"]) == {
+        "S": b"a(b)(c)Az", "N": "A B", "H": b"A@", "L": [1, -0.5, 2.0, True, None, (7, 0)]
+    }
+
+
+def nested(size: int, depth: int) -> bytes:
+    """White space packed `depth` times."""
+    data = b"1 0 2 3 " + b" " * size
+    for _ in range(depth):
+        data = zlib.compress(data, 9)
+    return stream(data, b"/Type/ObjStm/N 2/First 8/Filter[%s]" % (b"/FlateDecode" * depth))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [[nested(3_000_000, 1)] * 40, [nested(60_000_000, 2)] * 40, [nested(60_000_000, 1)]],
+    ids=["many", "nested", "one"],
+)
+def test_object_streams_cannot_be_bombs(content: list[bytes]) -> None:
+    start = time.perf_counter()
+    assert outcome(build([CATALOG, b"<</Kids[]>>", *content])) in ("EP040", "EP043")
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("opening", [b"(", b"%", b"<</A ", b"[", b"</Type/ObjStm>", b"<</Type/ObjStm>>stream\n", b"<"])
+def test_objects_that_swallow_each_other_are_read_within_the_budget(opening: bytes) -> None:
+    kids = b"".join(b"%d 0 R " % number for number in range(10, 20_000))
+    marks = b"".join(b"%d 0 obj %s" % (number, opening) for number in range(10, 20_000))
+    head = b"%%PDF-1.7\n1 0 obj<</Pages 2 0 R>>endobj 2 0 obj<</Kids[%s]>>endobj trailer<</Root 1 0 R>>" % kids
+    start = time.perf_counter()
+    assert outcome(head + marks + b"x" * 5_000_000) in ("", "EP040", "EP043")
+    assert time.perf_counter() - start < 5
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dictionaries(
+    st.text(alphabet="abcé()\\ ", min_size=1, max_size=8), st.binary(max_size=50).map(lambda data: b"<" + data),
+    max_size=4,
+))
+def test_what_pypdf_writes_and_reads_is_what_is_found(files: dict[str, bytes]) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    for name, data in files.items():
+        writer.add_attachment(name + ".xml", data)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    theirs = sorted(data for group in PdfReader(buffer).attachments.values() for data in group)
+    assert sorted(item.data for item in door.attachments(buffer.getvalue())) == theirs
 
 
 GOOD = attached((b"/F(a.xml)", flate(XML)), (b"/F(b.json)", stream(JSON)))

@@ -192,6 +192,7 @@ def test_encrypted_entries_are_ep052(flag: int) -> None:
         "../a", "a/../b", "..", "/a", "//a", "a//b", "./a", "a/.", "a\\b", "..\\a", "C:a", "c:/a", "a\0b", "a\nb",
         "a\x7f", "",
         "/", "NUL", "con.txt", "a/Lpt1.tar.gz", "aux/b", "com¹", "a /b", "b.", "b. /c", "CONIN$", "prn .txt",
+        "x" * 256, "é" * 128, "/".join(["x" * 200] * 6),
     ],
 )
 def test_unsafe_names_are_ep053(name: str) -> None:
@@ -199,7 +200,7 @@ def test_unsafe_names_are_ep053(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a", "a.b/c d", ".hidden", "..a", "a..b", "console", "comb", "com10", "nul1", "é/😀",
-    "a-b_c~", "xy:z"])
+    "a-b_c~", "xy:z", "x" * 255])
 def test_safe_names_are_let_in(name: str) -> None:
     assert list(read_all(pack((name, b"x")))) == [name]
 

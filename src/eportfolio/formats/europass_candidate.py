@@ -96,7 +96,8 @@ def _leave_out(draft: Draft, node: Node) -> None:
 def _person(draft: Draft, person: Node) -> None:
     owner = draft.owner
     owner.update(some(
-        givenName=line(person.find("PersonName", "GivenName")), familyName=line(person.find("PersonName", "FamilyName")),
+        givenName=line(person.find("PersonName", "GivenName")),
+        familyName=line(person.find("PersonName", "FamilyName")),
     ) or {})
     _contact(owner, person)
     gender = person.get("GenderCode")

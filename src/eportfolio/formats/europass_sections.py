@@ -17,6 +17,7 @@ from typing import Any
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats.europass_parts import Draft, decoded, described, is_a, line, rich, some, text, uri
 from eportfolio.formats.europass_work import (
+    LONGEST_COPY,
     at,
     date_of,
     employment,
@@ -105,13 +106,13 @@ def _achievements(kind: str, usual: str, own: str = "") -> Reader:
 
 def _others(draft: Draft, section: Node) -> None:
     """A section the owner named: the name is the label of each of its entries."""
-    label = None
-    for count, node in enumerate(section.all("Other"), start=1):
-        if not node.children and not node.text.strip():
-            continue
-        label = label or text(section.get("Title"))
+    entries = [(count, node) for count, node in enumerate(section.all("Other"), start=1) if node.children or node.text]
+    label = text(section.get("Title")) if entries else None
+    for count, node in entries:
         place = "" if count == 1 else f"Others/Other[{count}]"
         draft.add("achievements", node, place, kind="other", label=label, **_activity(draft, node))
+        if label is not None and len(label) > LONGEST_COPY:
+            label = None
 
 
 # --- skills ------------------------------------------------------------------------------------------------------

@@ -9,12 +9,14 @@ Source: Europass Candidate documentation v3.0.0 (European Commission), and expor
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats.europass_parts import Draft, country, is_a, line, rich, some, text, uri
 from eportfolio.formats.xmltree import Node
+
+LONGEST_COPY = 300
+"""Characters of a value that is repeated in several items; a longer one would let a small file grow without end."""
 
 
 def at(node: Node | None, name: str) -> Node | None:
@@ -132,8 +134,10 @@ def employment(draft: Draft, section: Node) -> None:
             members["place"] = _where(positions[0])
         organisation = some(**members)
         first, absent = _position(draft, positions[0] if positions else None, node, organisation)
+        name = members.get("name")
+        again = some(name=name if name and len(name) <= LONGEST_COPY else None)
         for count, position in enumerate(positions[1:], start=2):
-            item, _ = _position(draft, position, node, deepcopy(organisation))
+            item, _ = _position(draft, position, node, dict(again) if again else None)
             draft.extend(item, position, f"EmployerHistory/PositionHistory[{count}]")
         draft.extend(first, node, "", absent)
 

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from eportfolio.errors import Malformed, ReadError
+from eportfolio.formats import pdf
 from eportfolio.formats.protocol import Reading
 from eportfolio.guard import codes, json
 from eportfolio.guard.source import Source
@@ -22,17 +23,28 @@ _JSON_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00 \t\r\n]*[\[
 
 
 def looks_like_json(source: Source) -> bool:
-    """Whether the first character is that of a JSON object or list, in any encoding."""
-    return _JSON_START.match(source.head) is not None
+    """Whether the first character is that of a JSON object or list, in any encoding, also when a PDF carries it."""
+    if not pdf.is_pdf(source.head):
+        return _JSON_START.match(source.head) is not None
+    try:
+        candidates, _ = pdf.unwrapped(source, source.limits)
+    except ReadError:
+        return False
+    return bool(candidates) and _JSON_START.match(candidates[0]) is not None
 
 
 def parsed(source: Source) -> json.JsonText:
-    """The JSON text of `source`, parsed once.
+    """The JSON text of `source`, or of the `portfolio.json` attached to a PDF, parsed once.
 
     Raises:
         ReadError: as the strict door does.
     """
-    return source.once("json", lambda: json.loads(source.read(), source.limits))
+    if not pdf.is_pdf(source.head):
+        return source.once("json", lambda: json.loads(source.read(), source.limits))
+    candidates, _ = pdf.unwrapped(source, source.limits)
+    if not candidates:
+        raise Malformed(codes.PDF_NO_PORTFOLIO.problem())
+    return source.once("json", lambda: json.loads(candidates[0], source.limits))
 
 
 def peek(source: Source) -> Any:

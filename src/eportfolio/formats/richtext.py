@@ -40,11 +40,6 @@ _SILENT = frozenset(f"<{slash}{name}>" for name in _INLINE for slash in ("", "/"
 _ENDS = frozenset(f"<{slash}{name}>" for name in _BLOCK for slash in ("", "/")) | {"</li>"}
 
 
-def is_html(text: str) -> bool:
-    """Whether the text holds a known HTML tag or an entity."""
-    return ("<" in text and _TAG.search(text) is not None) or ("&" in text and _ENTITY.search(text) is not None)
-
-
 def plain(text: str) -> str:
     """The text without markup: one line for each paragraph and list item, `- ` and `1. ` before items."""
     if "<" not in text:

@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 _MAX_DEPTH = 64
-_MAX_MARKS = 1_000_000
+_MAX_MARKS = 250_000
 _MAX_TOKENS = 1_000_000
-_MAX_PASSED = 256 * 1024 * 1024
-_MAX_OBJECT_STREAMS = 64 * 1024 * 1024
+_MAX_PASSED = 128 * 1024 * 1024
+_MAX_OBJECT_STREAMS = 32 * 1024 * 1024
 _MAX_TRAILERS = 50
 _MAX_HOPS = 16
 _FEW = 4_096

@@ -314,10 +314,10 @@ ZIP_PATH = Code(
     "EP053", "error",
     {"en": "an entry of the archive has an unsafe name",
      "nl": "een onderdeel van het archief heeft een onveilige naam"},
-    {"en": "use relative names with '/', without '..', drive letters, backslashes, control characters or names "
-           "reserved by Windows",
-     "nl": "gebruik relatieve namen met '/', zonder '..', stationsletters, backslashes, stuurtekens of namen die "
-           "Windows voor zichzelf houdt"},
+    {"en": "use relative names with '/', at most 255 bytes between slashes, without '..', drive letters, backslashes, "
+           "control characters or names reserved by Windows",
+     "nl": "gebruik relatieve namen met '/', met hoogstens 255 bytes tussen de schuine strepen, zonder '..', "
+           "stationsletters, backslashes, stuurtekens of namen die Windows voor zichzelf houdt"},
     {"en": "Such names can overwrite files outside the folder when the archive is unpacked.",
      "nl": "Zulke namen kunnen bij het uitpakken bestanden buiten de map overschrijven."},
 )

@@ -10,6 +10,8 @@ Facts:
       put in local headers are understood.
     - Names without the UTF-8 flag are read as UTF-8 when they are valid UTF-8, as several systems write them so,
       and otherwise as code page 437, as the specification says.
+    - File systems take 255 bytes between slashes and some 1,024 in all. Longer names are refused, also because
+      Unicode normalisation takes quadratic time in a run of combining marks.
 """
 
 from __future__ import annotations
@@ -50,6 +52,8 @@ _FLAG_UTF8 = 0x0800
 _CHUNK = 65_536
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _DRIVE = re.compile("[A-Za-z]:")
+_MAX_NAME_BYTES = 1_024
+_MAX_STEP_BYTES = 255
 _RESERVED = re.compile("(?:con|prn|aux|nul|conin\\$|conout\\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])", re.IGNORECASE)
 
 
@@ -229,9 +233,14 @@ def _check_entry(entry: _Entry, limits: Limits) -> None:
 def _is_safe(name: str) -> bool:
     if _CONTROL.search(name) or "\\" in name or _DRIVE.match(name):
         return False
+    if len(name.encode()) > _MAX_NAME_BYTES:
+        return False
     steps = name.removesuffix("/").split("/")
     return not any(
-        step in ("", ".", "..") or step[-1] in ". " or _RESERVED.fullmatch(step.partition(".")[0].rstrip())
+        step in ("", ".", "..")
+        or step[-1] in ". "
+        or len(step.encode()) > _MAX_STEP_BYTES
+        or _RESERVED.fullmatch(step.partition(".")[0].rstrip())
         for step in steps
     )
 
