@@ -7,6 +7,7 @@ import os
 import re
 import sys
 
+import click
 import pytest
 
 from eportfolio import api, resources
@@ -135,4 +136,6 @@ def test_a_table_needs_no_rich(monkeypatch, capsys):
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLUMNS", "40")
     terminal.table(("A", "WHAT"), [("x", "een twee drie vier vijf zes zeven acht negen tien")])
-    assert capsys.readouterr().out == "A  WHAT\nx  een twee drie vier vijf zes zeven\n   acht negen tien\n"
+    assert (
+        click.unstyle(capsys.readouterr().out) == "A  WHAT\nx  een twee drie vier vijf zes zeven\n   acht negen tien\n"
+    )

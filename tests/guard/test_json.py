@@ -217,6 +217,7 @@ def test_a_control_character_is_ep016(text: str, column: int) -> None:
         lambda n: "[" * n + "]" * n,
         lambda n: '{"a":' * n + "1" + "}" * n,
         lambda n: '["]\\"]",' * (n - 1) + "[]" + ',"[["]' * (n - 1),
+        lambda n: '["[]",' * (n - 1) + "[]" + "]" * (n - 1),
         lambda n: '{"a]":[' * (n // 2) + ("[]" if n % 2 else "") + "]}" * (n // 2),
     ],
 )
@@ -396,6 +397,10 @@ def test_places_agree_with_splitting_the_text(text: str, data: st.DataObject) ->
     spots = [i for i in range(len(text) + 1) if text[i : i + 1] != "\n"]
     offsets = data.draw(st.lists(st.sampled_from(spots), max_size=6))
     assert _jsonplace.places(text, offsets) == {offset: naive_place(text, offset) for offset in offsets}
+
+
+def test_the_line_feed_of_a_pair_stands_on_the_line_it_ends() -> None:
+    assert _jsonplace.places("a\r\nb\rc", [1, 2, 3, 5]) == {1: (1, 2), 2: (1, 3), 3: (2, 1), 5: (3, 1)}
 
 
 def leaves(tree, pointer: str = ""):

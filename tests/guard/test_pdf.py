@@ -4,6 +4,7 @@ import io
 import logging
 import os
 import time
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -62,10 +63,10 @@ def fault(data: bytes, limits: Limits | None = None):
     return problem
 
 
-def outcome(data: bytes) -> str:
+def outcome(data: bytes, limits: Limits | None = None) -> str:
     """The code that `data` is refused with; empty when it has no attachments, "found" when it has."""
     try:
-        return "found" if door.attachments(data) else ""
+        return "found" if door.attachments(data, limits) else ""
     except EPortfolioError as error:
         return error.problem.code
 
@@ -219,6 +220,16 @@ def test_a_bomb_is_ep043_before_it_is_unpacked() -> None:
         assert (problem.code, problem.params["limit"]) == ("EP043", 1_000)
 
 
+def test_a_bomb_takes_no_memory() -> None:
+    data = attached((b"/F(a.xml)", flate(b"<" + bytes(50_000_000))))
+    tracemalloc.start()
+    try:
+        assert outcome(data, Limits(pdf_attachment_bytes=1_000)) == "EP043"
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
 def test_the_bound_holds_for_all_attachments_together() -> None:
     files = [(b"/F(a%d.xml)" % index, flate(b"<" + b" " * 400)) for index in range(3)]
     assert fault(attached(*files), Limits(pdf_attachment_bytes=1_000)).code == "EP043"
@@ -257,6 +268,13 @@ def test_too_large_a_file_is_ep043() -> None:
 )
 def test_loops_and_floods_end_cleanly(objects: list[bytes]) -> None:
     assert outcome(build(objects)) in ("", "EP040", "EP043")
+
+
+@pytest.mark.parametrize("node", [b"<<>> ", b"<</Annots[0 0 0 0]>> "])
+@pytest.mark.parametrize("count", [1_000, 60_000])
+def test_a_flood_of_nodes_is_ep043(node: bytes, count: int) -> None:
+    data = build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Kids[%s]>>" % (node * count)])
+    assert outcome(data) == ("" if count == 1_000 else "EP043")
 
 
 def test_a_long_chain_of_page_nodes_is_walked_without_recursion() -> None:

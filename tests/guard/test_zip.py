@@ -251,6 +251,18 @@ def test_entries_that_share_bytes_are_ep056() -> None:
     assert fault(listed(outer, 42, "<I", 31, entry=1)).code in ("EP056", "EP060")
 
 
+@pytest.mark.parametrize("shared", [1, 2, 3, 4])
+def test_entries_that_share_a_few_bytes_are_ep056(shared: int) -> None:
+    first = pack(("a", b"tail" + b"PK\3\4"[:shared]), method=0)
+    second = pack(("b", b"x"), method=0)
+    row, more = (d[d.index(b"PK\1\2") : d.index(b"PK\5\6")] for d in (first, second))
+    body = first[: first.index(b"PK\1\2") - shared]
+    more = more[:42] + struct.pack("<I", len(body)) + more[46:]
+    body += second[: second.index(b"PK\1\2")]
+    end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 2, 2, len(row + more), len(body), 0)
+    assert fault(body + row + more + end).code == "EP056"
+
+
 def test_what_unpacks_too_far_is_ep057() -> None:
     limits = Limits(zip_ratio=10, zip_ratio_slack=1_000)
     assert read_all(pack(("a", bytes(1_000))), limits)

@@ -83,7 +83,8 @@ def convert(
     if not _write(out, done.data):
         return Exit.UNREADABLE
     for problem in done.problems:
-        terminal.say(*outcome.problem_lines(terminal.file_name(in_), problem))
+        told = outcome.masked(problem) if _is_json(done.format) else problem
+        terminal.say(*outcome.problem_lines(terminal.file_name(in_), told))
     sections = done.document.__dict__.items()
     found = words.counts({name: len(held) for name, held in sections if isinstance(held, tuple)})
     shown = "standard output" if out == "-" else terminal.file_name(out)
@@ -91,6 +92,11 @@ def convert(
     if done.losses:
         terminal.say(*_advice(losses))
     return Exit.OK
+
+
+def _is_json(format: str) -> bool:
+    """Whether pointers into that format are JSON Pointers; those into XML name elements of the format only."""
+    return any("json" in kind for found in api.list_formats() if found.name == format for kind in found.media_types)
 
 
 def _by_ending(out: str) -> str:

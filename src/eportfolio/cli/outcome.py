@@ -9,9 +9,12 @@ import errno
 import os
 import sys
 import traceback
+from dataclasses import replace
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
 
+from eportfolio import resources
 from eportfolio.cli import terminal
 from eportfolio.errors import EPortfolioError, InvalidDocument, LossRefused, Problem, ReadError, Refused
 
@@ -42,7 +45,7 @@ def code_of(error: Exception) -> Exit:
         return _told(error)
     terminal.say(f"internal error: {type(error).__name__}{_where(error)}; please report it")
     if os.environ.get("EPORTFOLIO_DEBUG") == "1":
-        traceback.print_exception(error)
+        terminal.say("".join(traceback.format_exception(error)).rstrip())
     return Exit.INTERNAL
 
 
@@ -59,6 +62,29 @@ def problem_lines(name: str, problem: Problem, lang: str = "en") -> list[str]:
     return [first, *(f"    {terminal.safe(text)}" for text in (shown.message, shown.hint) if text)]
 
 
+def masked(problem: Problem) -> Problem:
+    """The problem with every step of its JSON Pointer that is no member of the format as `*`.
+
+    Members of a map, and members the format does not know, have names that the document chose.
+    """
+    known = _members()
+    steps = problem.pointer.split("/")
+    shown = "/".join(step if step in known or step.isdecimal() else "*" for step in steps)
+    return replace(problem, pointer=shown)
+
+
+@cache
+def _members() -> frozenset[str]:
+    """Every member name of the format; and the empty first step of a pointer."""
+    found, waiting = {""}, [resources.schema("portfolio"), resources.schema("opportunity")]
+    while waiting:
+        schema = waiting.pop()
+        found.update(schema.get("properties", ()))
+        for name in ("properties", "$defs"):
+            waiting += [held for held in schema.get(name, {}).values() if isinstance(held, dict)]
+    return frozenset(found)
+
+
 def reason(error: OSError) -> str:
     """Why a file or a stream cannot be used, in the system's own words and without its path."""
     verb = "open" if error.filename is not None else "read or write"
@@ -68,11 +94,11 @@ def reason(error: OSError) -> str:
 def _told(error: EPortfolioError) -> Exit:
     name = terminal.input_name()
     if isinstance(error, ReadError):
-        terminal.say(*problem_lines(name, error.problem))
+        terminal.say(*problem_lines(name, masked(error.problem)))
         return of_read_error(error)
     if isinstance(error, InvalidDocument):
         for problem in error.problems:
-            terminal.say(*problem_lines(name, problem))
+            terminal.say(*problem_lines(name, masked(problem)))
         terminal.say("the document is not valid; see the problems above")
         return Exit.FINDINGS
     terminal.say(str(error))

@@ -119,11 +119,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     left = sum(widths) + 2 * len(widths)
     total = shutil.get_terminal_size((0, 0)).columns if is_terminal() else 0
     room = max(24, total - left) if total else 10_000
-    for row in (headings, *rows):
+    for place, row in enumerate((headings, *rows)):
         start = "".join(f"{cell:<{size}}  " for cell, size in zip(row, widths, strict=False))
         shown = textwrap.wrap(row[-1], room) or [""]
         for number, line in enumerate(shown):
-            put(((start if number == 0 else " " * left) + line).rstrip())
+            text = ((start if number == 0 else " " * left) + line).rstrip()
+            put(text if place else strong(text))
 
 
 def _rich_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

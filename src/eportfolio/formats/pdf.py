@@ -32,7 +32,7 @@ def unwrap(data: bytes, limits: Limits) -> Unwrapped:
     Raises:
         ReadError: The PDF is damaged, protected, or goes over a limit.
     """
-    from eportfolio.guard import pdf  # noqa: PLC0415  # pypdf is loaded when the first PDF is read
+    from eportfolio.guard import pdf  # noqa: PLC0415  # the PDF door is loaded when the first PDF is read
 
     own, europass = [], []
     for attachment in pdf.attachments(data, limits):

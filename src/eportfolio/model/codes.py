@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from eportfolio.errors import Code
 
-TYPE = Code(
-    "EP101",
-    "error",
-    {"en": "this is not {expected}", "nl": "dit is niet {verwacht}"},
-    {
-        "en": "write {expected} here, or leave the member out",
-        "nl": "schrijf hier {verwacht}, of laat dit onderdeel weg",
-    },
-    {
-        "en": "Values are never converted: a number in quotation marks is text, and null is not the same as absent.",
-        "nl": "Waarden worden nooit omgezet: een getal tussen aanhalingstekens is tekst, en null is iets anders dan afwezig.",
-    },
-    '{"primary": "yes"}',
-)
 MISSING = Code(
     "EP102",
     "error",
@@ -286,7 +272,7 @@ SPELLING = _spelling(
     "zie de naslag van dit onderdeel",
 )
 
-TYPE_NAMES: Mapping[str, tuple[str, str]] = {
+_TYPE_NAMES: Mapping[str, tuple[str, str]] = {
     "string": ("text", "tekst"),
     "number": ("a number", "een getal"),
     "integer": ("a whole number", "een geheel getal"),
@@ -295,8 +281,28 @@ TYPE_NAMES: Mapping[str, tuple[str, str]] = {
     "object": ("an object", "een object"),
 }
 
+
+def wrong_type(kinds: Sequence[str]) -> Code:
+    """The code for a value that is of none of these JSON types."""
+    english = " or ".join(_TYPE_NAMES[kind][0] for kind in kinds)
+    dutch = " of ".join(_TYPE_NAMES[kind][1] for kind in kinds)
+    return Code(
+        "EP101", "error",
+        {"en": f"this is not {english}", "nl": f"dit is niet {dutch}"},
+        {
+            "en": f"write {english} here, or leave the member out",
+            "nl": f"schrijf hier {dutch}, of laat dit onderdeel weg",
+        },
+        {
+            "en": "Values are never converted: a number in quotation marks is text, and null is not the same as absent.",
+            "nl": "Waarden worden nooit omgezet: een getal tussen aanhalingstekens is tekst, en null is iets anders dan afwezig.",
+        },
+        '{"primary": "yes"}',
+    )
+
+
 CODES: tuple[Code, ...] = (
-    TYPE,
+    wrong_type(("boolean",)),
     MISSING,
     CHOICE,
     SPELLINGS["Date"],

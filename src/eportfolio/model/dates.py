@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import calendar
 
-_SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12")}
+_SEASONS = ("21", "22", "23")
+_WINTER = "24"
+"""EDTF ties no season to a hemisphere: each can be any part of its year, and a winter can end in the next."""
 
 
 def earliest(date: str) -> str:
@@ -23,12 +25,12 @@ def latest(date: str) -> str:
 
 
 def exists(date: str) -> bool:
-    """Whether the calendar has this day: false for 2023-02-29, true for every less precise date."""
+    """Whether the calendar has this day in some year it can mean: false for 2023-02-29 and 202X-02-30."""
     parts = date.rstrip("?~%").split("-")
-    if len(parts) < 3 or "X" in date:
+    if len(parts) < 3 or "X" in parts[1] + parts[2]:
         return True
-    year, month, day = (int(part) for part in parts)
-    return day <= _days(year, month)
+    year = _LEAP if "X" in parts[0] else int(parts[0])
+    return int(parts[2]) <= _days(year, int(parts[1]))
 
 
 def is_before(one: str, other: str) -> bool:
@@ -41,17 +43,21 @@ def is_before_end(start: str, end: str) -> bool:
     return earliest(start) <= latest(end)
 
 
+_LEAP = 4
+"""A year with 29 February; every decade has one."""
+
+
 def _days(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 31
+    return calendar.monthrange(year or _LEAP, month)[1]  # the year 0 is a leap year too, and unknown to `calendar`
 
 
 def _bound(date: str, *, first: bool) -> str:
     parts = date.rstrip("?~%").split("-")
     year = parts[0].replace("X", "0" if first else "9")
     month = parts[1] if len(parts) > 1 else "XX"
-    if month in _SEASONS:
-        month = _SEASONS[month][0 if first else 1]
-    elif month == "XX":
+    if month == _WINTER and not first and year != "9999":
+        year, month = f"{int(year) + 1:04d}", "02"
+    elif month in ("XX", _WINTER, *_SEASONS):
         month = "01" if first else "12"
     day = parts[2] if len(parts) > 2 else "XX"
     if day == "XX":

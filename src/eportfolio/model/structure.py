@@ -140,13 +140,13 @@ class _Compiler:
         kinds = schema.get("type", [])
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)
         checks = {python: self.of_type(kind, schema, name) for kind in kinds for python in _PYTHON_TYPES[kind]}
-        english = " or ".join(codes.TYPE_NAMES[kind][0] for kind in kinds)
-        dutch = " of ".join(codes.TYPE_NAMES[kind][1] for kind in kinds)
+        wrong_type = codes.wrong_type(kinds)
+        expected = " or ".join(kinds)
 
         def one_of(value: Any, pointer: str, findings: Findings) -> None:
             found = checks.get(type(value))
             if found is None:
-                findings.add(codes.TYPE.problem(pointer, expected=english, verwacht=dutch))
+                findings.add(wrong_type.problem(pointer, expected=expected))
             else:
                 found(value, pointer, findings)
 
