@@ -27,8 +27,12 @@ class Node:
             if not (modules / package).is_dir():
                 pytest.skip(f"the node package {package} is not in {modules.name} (EPORTFOLIO_NODE_MODULES)")
         self._process = subprocess.Popen(
-            [node, "-e", _FRAME.replace("SCRIPT", script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            encoding="utf-8", env={**os.environ, "NODE_PATH": str(modules)},
+            [node, "-e", _FRAME.replace("SCRIPT", script)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "NODE_PATH": str(modules)},
         )
 
     def ask(self, question: Any) -> Any:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -27,10 +27,11 @@ Tree = dict[str, Any]
 Path = tuple[str | int, ...]
 
 _SILENT = {"$schema", "$id", "$defs", "title", "description", "examples", "contentEncoding", "not"}
-_KNOWN = _SILENT | set(
-    "$ref type enum const pattern minLength minimum maximum minItems maxItems items prefixItems properties required "
-    "additionalProperties propertyNames minProperties".split()
-)
+_SAYING = """
+$ref type enum const pattern minLength minimum maximum minItems maxItems items prefixItems properties required
+additionalProperties propertyNames minProperties
+"""
+_KNOWN = _SILENT | set(_SAYING.split())
 
 
 def examples(factor: float) -> settings:
@@ -41,10 +42,30 @@ def examples(factor: float) -> settings:
 # --- valid documents -------------------------------------------------------------------------------------------
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])
-WORDS = st.sampled_from(["a", "Beleidsadviseur water", "x y", "é", "e\u0301", "𝒳 ok", "سلام", "0", "null", "<b>", "\\", '"'])
+WORDS = st.sampled_from(
+    ["a", "Beleidsadviseur water", "x y", "é", "e\u0301", "😀 ok", "سلام", "0", "null", "<b>", "\\", '"']
+)
 NAMES = st.sampled_from(
-    ["own", "x", "given_name", "headlin", "to_tree", "__class__", "__proto__", "constructor", "model_config", "a/b",
-     "m~n", "", "é", "copy", "unknown", "$ref", "self", "cls"]
+    [
+        "own",
+        "x",
+        "given_name",
+        "headlin",
+        "to_tree",
+        "__class__",
+        "__proto__",
+        "constructor",
+        "model_config",
+        "a/b",
+        "m~n",
+        "",
+        "é",
+        "copy",
+        "unknown",
+        "$ref",
+        "self",
+        "cls",
+    ]
 )
 # Fractions have few digits here: what a JSON number keeps beyond that differs between languages.
 JSON = st.recursive(
@@ -54,8 +75,16 @@ JSON = st.recursive(
 )
 SIMPLE: Mapping[str, st.SearchStrategy[Any]] = {
     "Uri": st.sampled_from(
-        ["https://example.org/a", "http://example.org/?q=1#f", "urn:uuid:6f1d3a52-0000-4000-8000-000000000001",
-         "did:example:1", "mailto:a@example.org", "tel:+31-6", "https://example.org/%C3%A9", "https://example.org/é"]
+        [
+            "https://example.org/a",
+            "http://example.org/?q=1#f",
+            "urn:uuid:6f1d3a52-0000-4000-8000-000000000001",
+            "did:example:1",
+            "mailto:a@example.org",
+            "tel:+31-6",
+            "https://example.org/%C3%A9",
+            "https://example.org/é",
+        ]
     ),
     "Lang": st.sampled_from(["nl", "en", "nl-BE", "und", "zh-Hant-TW", "EN"]),
 }
@@ -94,8 +123,10 @@ class _Generator:
 
     def named(self, name: str) -> st.SearchStrategy[Any]:
         if name not in self.made:
-            self.made[name] = JSON.filter(lambda value: isinstance(value, dict)) if name == "Json" else (
-                self.strategy(self.definitions[name], name, 4)
+            self.made[name] = (
+                JSON.filter(lambda value: isinstance(value, dict))
+                if name == "Json"
+                else (self.strategy(self.definitions[name], name, 4))
             )
         return self.made[name]
 
@@ -159,8 +190,13 @@ class _Generator:
 
 @st.composite
 def _objects(
-    draw: st.DrawFn, members: Mapping[str, st.SearchStrategy[Any]], required: list[str], optional: list[str],
-    most: int, *, is_open: bool,
+    draw: st.DrawFn,
+    members: Mapping[str, st.SearchStrategy[Any]],
+    required: list[str],
+    optional: list[str],
+    most: int,
+    *,
+    is_open: bool,
 ) -> Tree:
     chosen = draw(st.lists(st.sampled_from(optional), unique=True, max_size=most)) if optional else []
     tree = {name: draw(members[name]) for name in [*required, *chosen]}
@@ -174,8 +210,14 @@ def _objects(
 # --- one document with everything ------------------------------------------------------------------------------
 
 _SAID = {
-    "Lang": "nl", "Country": "NL", "Sha256": "0" * 64, "MediaType": "application/pdf", "FormatVersion": "1.0",
-    "Base64": "eA==", "Timestamp": "2026-11-23T10:00:00Z", "Date": "2019-03-01",
+    "Lang": "nl",
+    "Country": "NL",
+    "Sha256": "0" * 64,
+    "MediaType": "application/pdf",
+    "FormatVersion": "1.0",
+    "Base64": "eA==",
+    "Timestamp": "2026-11-23T10:00:00Z",
+    "Date": "2019-03-01",
 }
 
 
@@ -188,6 +230,20 @@ def everything(kind: str) -> Tree:
     return tree
 
 
+_MADE: Mapping[str, Callable[[Iterator[int]], Any]] = {
+    "Text": lambda n: {"nl": f"tekst {next(n)}", "en": f"text {next(n)}"} if next(n) % 2 else f"één tekst {next(n)}",
+    "RingRule": lambda n: {"ring": "sector", "except": [f"https://example.org/{next(n)}"]} if next(n) % 2 else "market",
+    "Disclosure": lambda _: {"default": "private", "/owner/givenName": {"ring": "sector", "only": ["urn:x:o"]}},
+    "Json": lambda n: {"other": {"b": [1, None, "x"], "a": next(n)}},
+    "Context": lambda _: CONTEXT,
+    "Ref": lambda n: f"#i{next(n)}",
+    "Uri": lambda n: f"https://example.org/{next(n)}",
+    "Line": lambda n: f"line {next(n)}",
+    "TextItem": lambda n: f"item {next(n)}",
+    **{name: lambda _, said=said: said for name, said in _SAID.items()},
+}
+
+
 def _full(schema: Mapping[str, Any], name: str, definitions: Mapping[str, Any], number: Iterator[int]) -> Any:
     if "$ref" in schema:
         target = schema["$ref"].removeprefix("#/$defs/")
@@ -196,25 +252,8 @@ def _full(schema: Mapping[str, Any], name: str, definitions: Mapping[str, Any], 
         return schema["const"]
     if "enum" in schema:
         return schema["enum"][next(number) % len(schema["enum"])]
-    match name:
-        case "Text":
-            return {"nl": f"tekst {next(number)}", "en": f"text {next(number)}"} if next(number) % 2 else "één tekst"
-        case "RingRule":
-            return {"ring": "sector", "except": [f"https://example.org/{next(number)}"]} if next(number) % 2 else "market"
-        case "Disclosure":
-            return {"default": "private", "/owner/givenName": {"ring": "sector", "only": ["https://example.org/o"]}}
-        case "Json":
-            return {"other": {"b": [1, None, "x"], "a": next(number)}}
-        case "Context":
-            return CONTEXT
-        case "Ref":
-            return f"#i{next(number)}"
-        case "Uri":
-            return f"https://example.org/{next(number)}"
-        case "Line" | "TextItem":
-            return f"{name} {next(number)}"
-    if name in _SAID:
-        return _SAID[name]
+    if name in _MADE:
+        return _MADE[name](number)
     match schema["type"]:
         case "boolean":
             return next(number) % 2 == 0
@@ -224,27 +263,99 @@ def _full(schema: Mapping[str, Any], name: str, definitions: Mapping[str, Any], 
             return 0.5 if schema["maximum"] == 1 else next(number) % 100 + 0.5 * (next(number) % 2)
         case "array":
             return [_full(schema["items"], "", definitions, number) for _ in range(2)]
-        case "object":
-            return {
-                key: _full(member, "", definitions, number) for key, member in schema["properties"].items()
-            }
-    raise ValueError(f"nothing to say for {name}")
+    return {key: _full(member, "", definitions, number) for key, member in schema["properties"].items()}
 
 
 # --- broken documents ------------------------------------------------------------------------------------------
 
 ODD_VALUES = st.sampled_from(
-    [None, True, False, 0, 1, -1, 22.0, 1.5, 1e300, -1e15, 169, 2**53 - 1, "", " ", "x", "\n", "2024\n", "#e1\n", "nl\n",
-     "private\n", "default\n", "２０１９", "٢٠١٩", "2019-13", "2019-3", "20190", "#", "# 1", "e1", "https://", "HTTPS://EXAMPLE.org",
-     "https://user@example.org", "javascript:alert(1)", "a\tb", "a\rb", "a\x7fb", "a\u2028b", "other", "Other", "b2", "B2",
-     "self", "market", "Market", [], [None], [[]], {}, {"nl": ""}, {"nl": 1}, {"nl": "a", "x y": "b"}, {"nl\n": "a"},
-     {"": "a"}, {"nl": None}, {"nl": "a", "NL": "b"}, {"id": "#e1"}, {"id": "e1"}, {"ring": "sector"}, {"ring": "x"},
-     {"ring": "sector", "unless": []}, {"ring": "sector", "except": None}, {"except": []}, {"default\n": "market"},
-     {"default": "market"}, {"/a\n": "market"}, {"a": "market"}, {"/~": "market"}, {"/~0~1": "market"}, {"/": "private"},
-     [CONTEXT], [CONTEXT, {}], [CONTEXT, {"@vocab": "x"}], [CONTEXT, {}, {}], [{}, CONTEXT], CONTEXT, CONTEXT + "\n",
-     "1.0\n", "2.0", "1.00", "1.99999", "A" * 300]
+    [
+        None,
+        True,
+        False,
+        0,
+        1,
+        -1,
+        22.0,
+        1.5,
+        1e300,
+        -1e15,
+        169,
+        2**53 - 1,
+        "",
+        " ",
+        "x",
+        "\n",
+        "2024\n",
+        "#e1\n",
+        "nl\n",
+        "private\n",
+        "default\n",
+        "\uff12\uff10\uff11\uff19",
+        "٢٠١٩",
+        "2019-13",
+        "2019-3",
+        "20190",
+        "#",
+        "# 1",
+        "e1",
+        "https://",
+        "HTTPS://EXAMPLE.org",
+        "https://user@example.org",
+        "javascript:alert(1)",
+        "a\tb",
+        "a\rb",
+        "a\x7fb",
+        "a\u2028b",
+        "other",
+        "Other",
+        "b2",
+        "B2",
+        "self",
+        "market",
+        "Market",
+        [],
+        [None],
+        [[]],
+        {},
+        {"nl": ""},
+        {"nl": 1},
+        {"nl": "a", "x y": "b"},
+        {"nl\n": "a"},
+        {"": "a"},
+        {"nl": None},
+        {"nl": "a", "NL": "b"},
+        {"id": "#e1"},
+        {"id": "e1"},
+        {"ring": "sector"},
+        {"ring": "x"},
+        {"ring": "sector", "unless": []},
+        {"ring": "sector", "except": None},
+        {"except": []},
+        {"default\n": "market"},
+        {"default": "market"},
+        {"/a\n": "market"},
+        {"a": "market"},
+        {"/~": "market"},
+        {"/~0~1": "market"},
+        {"/": "private"},
+        [CONTEXT],
+        [CONTEXT, {}],
+        [CONTEXT, {"@vocab": "x"}],
+        [CONTEXT, {}, {}],
+        [{}, CONTEXT],
+        CONTEXT,
+        CONTEXT + "\n",
+        "1.0\n",
+        "2.0",
+        "1.00",
+        "1.99999",
+        "A" * 300,
+    ]
 )
-ODD_KEYS = st.sampled_from(["unless", "@vocab", "id", "kind", "label", "type", "nl\n", "x y", "default", "default\n", "/a/b", "a\nb"])
+ODD_KEYS = st.sampled_from(
+    ["unless", "@vocab", "id", "kind", "label", "type", "nl\n", "x y", "default", "default\n", "/a/b", "a\nb"]
+)
 
 
 @st.composite
@@ -268,26 +379,26 @@ def _mutate(draw: st.DrawFn, tree: Tree) -> None:
     path = draw(st.sampled_from(paths))
     holder, key = _at(tree, path[:-1]), path[-1]
     value = holder[key]
-    match draw(st.sampled_from(["odd", "odd", "drop", "tail", "key", "swap", "near", "double", "rename"])):
-        case "odd":
-            holder[key] = copy.deepcopy(draw(ODD_VALUES))
-        case "drop":
-            del holder[key]
-        case "tail":
-            holder[key] = f"{value}\n" if isinstance(value, str) else [value]
-        case "near":
-            holder[key] = f"{value}x" if isinstance(value, str) else {"x": value}
-        case "key":
-            target = value if isinstance(value, dict) else holder
-            if isinstance(target, dict):
-                target[draw(ODD_KEYS)] = copy.deepcopy(draw(ODD_VALUES))
-        case "swap":
-            holder[key] = copy.deepcopy(_at(tree, draw(st.sampled_from(paths))))
-        case "double":
-            holder[key] = [value, value] if not isinstance(value, list) else value * 2
-        case "rename":
-            if isinstance(holder, dict):
-                holder[draw(ODD_KEYS)] = holder.pop(key)
+    way = draw(st.sampled_from(["odd", "odd", "swap", "drop", "key", "rename", *_SPOILT]))
+    if way == "odd":
+        holder[key] = copy.deepcopy(draw(ODD_VALUES))
+    elif way == "swap":
+        holder[key] = copy.deepcopy(_at(tree, draw(st.sampled_from(paths))))
+    elif way in _SPOILT:
+        holder[key] = _SPOILT[way](value)
+    elif way == "drop" or not isinstance(holder, dict):
+        del holder[key]
+    elif way == "rename":
+        holder[draw(ODD_KEYS)] = holder.pop(key)
+    else:
+        (value if isinstance(value, dict) else holder)[draw(ODD_KEYS)] = copy.deepcopy(draw(ODD_VALUES))
+
+
+_SPOILT: Mapping[str, Callable[[Any], Any]] = {
+    "tail": lambda value: f"{value}\n" if isinstance(value, str) else [value],
+    "near": lambda value: f"{value}x" if isinstance(value, str) else {"x": value},
+    "double": lambda value: value * 2 if isinstance(value, list) else [value, value],
+}
 
 
 def nodes(tree: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

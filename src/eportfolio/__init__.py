@@ -67,13 +67,15 @@ _HOMES = {
 _API = ("Conversion", "FormatInfo", "Reading", "Report")
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'eportfolio' has no attribute {name!r}")
-    home = _HOMES.get(name) or f"eportfolio.{'api' if name.islower() or name in _API else 'errors'}"
-    value: object = getattr(import_module(home), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker would take every misspelt name for one that is found here
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'eportfolio' has no attribute {name!r}")
+        home = _HOMES.get(name) or f"eportfolio.{'api' if name.islower() or name in _API else 'errors'}"
+        value = getattr(import_module(home), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -20,15 +20,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from eportfolio import resources, validation
-from eportfolio.errors import (
-    AmbiguousFormat,
-    InvalidDocument,
-    Loss,
-    LossRefused,
-    Malformed,
-    Problem,
-    ReadError,
-)
+from eportfolio.errors import AmbiguousFormat, InvalidDocument, Loss, LossRefused, Malformed, Problem, ReadError
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options
 from eportfolio.formats.protocol import Reading as Parsed
 from eportfolio.formats.unrecognised import refusal

@@ -10,10 +10,10 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from peers import Node
-from strategies import KINDS, everything, nodes
 
 from eportfolio import resources
+from peers import Node
+from strategies import KINDS, everything, nodes
 
 SCHEMAS = [pytest.param(resources.schema(kind), id=kind) for kind in KINDS]
 

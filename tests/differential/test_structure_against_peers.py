@@ -10,14 +10,14 @@ import jsonschema
 import jsonschema_rs
 import pytest
 from hypothesis import assume, event, given
-from peers import Node
-from strategies import KINDS, documents, everything, examples, mutated_documents, nodes, pointer, text_of
 
 from eportfolio import resources
 from eportfolio.errors import InvalidDocument, ReadError
 from eportfolio.guard import json as door
 from eportfolio.model import structure
 from eportfolio.model.build import build
+from peers import Node
+from strategies import KINDS, documents, everything, examples, mutated_documents, nodes, pointer, text_of
 
 PYTHON = {kind: jsonschema.Draft202012Validator(resources.schema(kind)) for kind in KINDS}
 RUST = {kind: jsonschema_rs.Draft202012Validator(resources.schema(kind)) for kind in KINDS}

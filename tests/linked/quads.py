@@ -10,9 +10,9 @@ from typing import Any
 
 import pyld.jsonld
 import pyoxigraph
-from strategies import CONTEXT
 
 from eportfolio import resources
+from strategies import CONTEXT
 
 TERMS = "https://w3id.org/eportfolio/ns#"
 ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
@@ -24,7 +24,8 @@ return async ({document, contexts}) => {
     if (!(url in contexts)) throw new Error('no network');
     return {contextUrl: null, documentUrl: url, document: contexts[url]};
   };
-  return await jsonld.canonize(document, {algorithm: 'RDFC-1.0', format: 'application/n-quads', documentLoader, safe: false});
+  const options = {algorithm: 'RDFC-1.0', format: 'application/n-quads', documentLoader, safe: false};
+  return await jsonld.canonize(document, options);
 };
 """
 
@@ -57,7 +58,9 @@ def in_pyoxigraph(document: Any, context: Mapping[str, Any] | None = None) -> li
 
 def lines(quads: str) -> list[str]:
     """Sorted lines with escapes resolved: which characters are escaped is a matter of taste of the writer."""
-    return sorted({re.sub(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", _character, line) for line in quads.split("\n") if line})
+    return sorted(
+        {re.sub(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", _character, line) for line in quads.split("\n") if line}
+    )
 
 
 def _character(escape: re.Match[str]) -> str:
@@ -115,32 +118,41 @@ def leaves(schema: Mapping[str, Any], document: Mapping[str, Any], base: str) ->
 
     An organisation with an id is one node, however often the document names it: what is said twice counts once.
     """
-    definitions = schema["$defs"]
-    said: set[tuple[str, str, str]] = set()
+    yield from _Leaves(schema["$defs"], base).below(document, {**schema, "$defs": {}}, "", "")
 
-    def walk(node: Any, inner: Mapping[str, Any], name: str, pointer: str) -> Iterator[tuple[str, str, Any]]:
-        if "$ref" in inner:
-            name = inner["$ref"].removeprefix("#/$defs/")
-            inner = definitions[name]
+
+class _Leaves:
+    """One walk through a document, its schema in hand."""
+
+    def __init__(self, definitions: Mapping[str, Any], base: str) -> None:
+        self.definitions, self.base = definitions, base
+        self.said: set[tuple[str, str, str]] = set()
+
+    def below(self, node: Any, schema: Mapping[str, Any], name: str, pointer: str) -> Iterator[tuple[str, str, Any]]:
+        if "$ref" in schema:
+            name = schema["$ref"].removeprefix("#/$defs/")
+            schema = self.definitions[name]
         if name in ("Json", "Disclosure"):
             yield pointer, name, json.dumps(node, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         elif isinstance(node, dict) and name == "Text":
-            for tag, text in node.items():
-                yield f"{pointer}/{tag}", name, text
+            yield from ((f"{pointer}/{tag}", name, text) for tag, text in node.items())
         elif isinstance(node, dict):
             for member, value in node.items():
-                if name == "Organisation" and "id" in node and isinstance(value, str) and member != "id":
-                    if (node["id"], member, value) in said:
-                        continue
-                    said.add((node["id"], member, value))
-                if member not in ("$schema", "@context") and member in inner["properties"]:
-                    yield from walk(value, inner["properties"][member], "", f"{pointer}/{member}")
+                is_read = member not in ("$schema", "@context") and member in schema["properties"]
+                if is_read and not self.again(node, name, member):
+                    yield from self.below(value, schema["properties"][member], "", f"{pointer}/{member}")
         elif isinstance(node, list):
             for index, value in enumerate(node):
-                yield from walk(value, inner["items"], name, f"{pointer}/{index}")
-        elif name == "Ref":
-            yield pointer, name, base + node
+                yield from self.below(value, schema["items"], name, f"{pointer}/{index}")
         else:
-            yield pointer, name + "!" * ("enum" in inner or "const" in inner), node
+            is_fixed = "enum" in schema or "const" in schema
+            yield pointer, name + "!" * is_fixed, self.base + node if name == "Ref" else node
 
-    yield from walk(document, {key: value for key, value in schema.items() if key != "$defs"}, "", "")
+    def again(self, node: Mapping[str, Any], name: str, member: str) -> bool:
+        """Whether the same was said of the same organisation before."""
+        if name != "Organisation" or "id" not in node or member == "id" or not isinstance(node[member], str):
+            return False
+        key = (node["id"], member, node[member])
+        known = key in self.said
+        self.said.add(key)
+        return known

@@ -6,11 +6,12 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from strategies import KINDS
 
 from eportfolio import resources
+from eportfolio.formats import own
 from eportfolio.model import context as generator
 from eportfolio.model.portfolio import Portfolio
+from strategies import KINDS
 
 TERMS: dict[str, Any] = resources.context()["@context"]
 DEFINED = {name: term for name, term in TERMS.items() if isinstance(term, dict)}
@@ -38,14 +39,21 @@ def test_no_term_has_a_context_of_its_own() -> None:
 
 
 def test_each_term_has_an_address_of_its_own() -> None:
-    addresses = Counter(term["@id"] if isinstance(term, dict) else term for name, term in TERMS.items()
-                        if name[0] != "@" and term is not None)
+    addresses = Counter(
+        term["@id"] if isinstance(term, dict) else term
+        for name, term in TERMS.items()
+        if name[0] != "@" and term is not None
+    )
     assert [address for address, count in addresses.items() if count > 1] == []
 
 
 def test_every_member_of_the_schemas_has_a_term_and_every_term_is_used() -> None:
     members = {name for schema in schemas() for name in schema.get("properties", ())} - {
-        "@context", "@base", "@language", "$schema", "ring"
+        "@context",
+        "@base",
+        "@language",
+        "$schema",
+        "ring",
     }
     assert members - set(DEFINED) - {"id", "type"} == set()
     assert set(DEFINED) - members - {"ring"} == set()
@@ -67,7 +75,9 @@ def test_values_of_closed_lists_and_member_names_are_disjoint() -> None:
 
 def definition(member: dict[str, Any]) -> dict[str, Any]:
     name = member.get("$ref", "").removeprefix("#/$defs/")
-    return next((resources.schema(kind)["$defs"][name] for kind in KINDS if name in resources.schema(kind)["$defs"]), {})
+    return next(
+        (resources.schema(kind)["$defs"][name] for kind in KINDS if name in resources.schema(kind)["$defs"]), {}
+    )
 
 
 def test_every_list_keeps_order_and_every_text_its_language() -> None:
@@ -95,7 +105,5 @@ def test_a_value_that_is_also_a_member_is_refused(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_address_is_the_same_everywhere() -> None:
-    from eportfolio.formats import own
-
     assert own.CONTEXT_ADDRESS == generator.CONTEXT_ADDRESS
     assert Portfolio.model_fields["context"].alias == "@context"

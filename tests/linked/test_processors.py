@@ -12,15 +12,15 @@ from typing import Any
 import pyld.jsonld
 import pytest
 from hypothesis import given
-from peers import ROOT, Node
 from quads import JSONLD_JS, contexts, in_pyld, in_pyoxigraph, lines, missing
-from strategies import CONTEXT, KINDS, documents, everything, examples, nodes
 
 from eportfolio import resources
 from eportfolio.formats import jsonld
 from eportfolio.formats.protocol import Options
 from eportfolio.guard import json as door
 from eportfolio.model.build import build
+from peers import ROOT, Node
+from strategies import CONTEXT, KINDS, documents, everything, examples, nodes
 
 DOCUMENTS = [path for path in sorted((ROOT / "docs" / "examples").glob("*.json")) if "broken" not in path.name]
 
@@ -113,8 +113,16 @@ def test_a_term_that_is_taken_away_is_noticed(term: str) -> None:
 def test_a_list_that_becomes_a_set_is_noticed() -> None:
     context = copy.deepcopy(resources.context())
     del context["@context"]["email"]["@container"]
-    document = published({"type": "Portfolio", "formatVersion": "1.0", "id": "urn:x:1", "language": "nl",
-                          "owner": {"email": ["a@example.org", "a@example.org"]}}, "portfolio")
+    document = published(
+        {
+            "type": "Portfolio",
+            "formatVersion": "1.0",
+            "id": "urn:x:1",
+            "language": "nl",
+            "owner": {"email": ["a@example.org", "a@example.org"]},
+        },
+        "portfolio",
+    )
     assert missing("portfolio", document, in_pyld(document)) == []
     assert missing("portfolio", document, in_pyld(document, context)) == ["/owner/email/1"]
 

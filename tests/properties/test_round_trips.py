@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import copy
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import JSON, KINDS, document, documents, everything, examples, mutated_documents, nodes, text_of
 
 import eportfolio as ep
 from eportfolio import resources
+from strategies import JSON, KINDS, document, documents, everything, examples, mutated_documents, nodes, text_of
 
 FORMATS = ("json", "jsonld")
 
@@ -22,8 +23,6 @@ def own(tree: dict[str, Any]) -> ep.Portfolio | ep.Opportunity:
 
 
 def written(document: Any, name: str) -> bytes:
-    from io import BytesIO
-
     target = BytesIO()
     ep.write(document, target, format=name)
     return target.getvalue()
@@ -108,9 +107,9 @@ def ordered(tree: Any) -> Any:
     """Names of the members the format knows, in the order written, object by object."""
     known = set(resources.context()["@context"]) | {"@context"}
     for path, value in nodes(tree):
-        if isinstance(value, dict) and not set(path) & set(FREE) and set(value) & {"id", "type", "name", "start"}:
-            if all(step in known or isinstance(step, int) for step in path):
-                yield path, [name for name in value if name in known]
+        is_ours = all(step in known or isinstance(step, int) for step in path) and not set(path) & set(FREE)
+        if is_ours and isinstance(value, dict) and set(value) & {"id", "type", "name", "start"}:
+            yield path, [name for name in value if name in known]
 
 
 @given(documents(unknown=True))
@@ -123,8 +122,28 @@ def test_known_members_stand_in_schema_order_and_unknown_ones_last(found: tuple[
     assert names == known + [name for name in tree if name not in schema["properties"]]
 
 
-@given(documents(), st.dictionaries(st.sampled_from(["own", "given_name", "to_tree", "__class__", "", "type_", "unknown",
-                                                     "__proto__", "model_fields", "schema_address", "a/b", "self"]), JSON))
+@given(
+    documents(),
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "own",
+                "given_name",
+                "to_tree",
+                "__class__",
+                "",
+                "type_",
+                "unknown",
+                "__proto__",
+                "model_fields",
+                "schema_address",
+                "a/b",
+                "self",
+            ]
+        ),
+        JSON,
+    ),
+)
 def test_unknown_members_survive_wherever_they_stand(found: tuple[str, Any], extra: dict[str, Any]) -> None:
     _, tree = found
     tree = {**tree, **extra, "organisation" if found[0] == "opportunity" else "owner": {**extra}}
@@ -139,9 +158,14 @@ def test_unknown_members_survive_wherever_they_stand(found: tuple[str, Any], ext
 
 
 def test_whole_numbers_lose_their_empty_fraction() -> None:
-    tree = {"type": "Portfolio", "formatVersion": "1.0", "id": "urn:x:1", "language": "nl",
-            "experiences": [{"id": "#e1", "hoursPerWeek": 22.0}, {"id": "#e2", "hoursPerWeek": 22.5}],
-            "evidence": [{"id": "#d1", "bytes": 3.0}]}
+    tree = {
+        "type": "Portfolio",
+        "formatVersion": "1.0",
+        "id": "urn:x:1",
+        "language": "nl",
+        "experiences": [{"id": "#e1", "hoursPerWeek": 22.0}, {"id": "#e2", "hoursPerWeek": 22.5}],
+        "evidence": [{"id": "#d1", "bytes": 3.0}],
+    }
     for source in (tree, text_of(tree)):
         document = ep.read(source, expect=ep.Portfolio)
         assert document.experiences is not None
@@ -168,7 +192,9 @@ def test_validate_takes_a_document_and_leaves_it_as_it_was(found: tuple[str, Any
     report = ep.validate(document)
     assert written(document, "json") == before
     from_text = ep.validate(before)
-    assert sorted((p.code, p.pointer) for p in report.problems) == sorted((p.code, p.pointer) for p in from_text.problems)
+    assert sorted((p.code, p.pointer) for p in report.problems) == sorted(
+        (p.code, p.pointer) for p in from_text.problems
+    )
 
 
 @given(mutated_documents())
@@ -187,8 +213,6 @@ def test_parse_accepts_exactly_what_validate_finds_no_structural_error_in(found:
 @pytest.mark.parametrize("kind", KINDS)
 def test_generated_documents_are_of_many_shapes(kind: str) -> None:
     """The strategy reaches every section: what it never makes, no property above would see."""
-    from hypothesis import settings
-
     seen: set[str] = set()
 
     @settings(max_examples=300, database=None, derandomize=True)

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from strategies import KINDS, documents, everything
 
 import eportfolio as ep
 from eportfolio.model.base import Item
 from eportfolio.model.frozen import FrozenMap, freeze, thaw
 from eportfolio.model.items import Competency, Experience
 from eportfolio.model.opportunity import Requirement
+from strategies import KINDS, documents, everything
 
 BARE = {"type": "Portfolio", "formatVersion": "1.0", "id": "urn:x:1", "language": "nl"}
 
@@ -60,8 +60,14 @@ def test_no_part_of_a_document_can_be_changed(kind: str) -> None:
 
 
 CHANGES = [
-    lambda m: m.__setitem__("a", 2), lambda m: m.__delitem__("a"), lambda m: m.clear(), lambda m: m.pop("a"),
-    lambda m: m.popitem(), lambda m: m.setdefault("b", 1), lambda m: m.update(b=1), lambda m: m.__ior__({"b": 1}),
+    lambda m: m.__setitem__("a", 2),
+    lambda m: m.__delitem__("a"),
+    lambda m: m.clear(),
+    lambda m: m.pop("a"),
+    lambda m: m.popitem(),
+    lambda m: m.setdefault("b", 1),
+    lambda m: m.update(b=1),
+    lambda m: m.__ior__({"b": 1}),
 ]
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import JSON, documents, text_of
 
 import eportfolio as ep
 from eportfolio.model.migrations import CURRENT, LADDER, migrate
+from strategies import JSON, documents, text_of
 
 BARE = {"type": "Portfolio", "formatVersion": "1.0", "id": "urn:x:1", "language": "nl"}
 
@@ -38,17 +38,23 @@ def test_the_ladder_leads_to_the_current_version_only() -> None:
         assert version == CURRENT
 
 
-@pytest.mark.parametrize(("version", "members"), [
-    ("0.8", {"jobs": [{"id": "#e1"}], "lang": "nl"}), ("0.9", {"experiences": [{"id": "#e1"}], "lang": "nl"}),
-    ("1.0", {"experiences": [{"id": "#e1"}], "language": "nl"}),
-])
+@pytest.mark.parametrize(
+    ("version", "members"),
+    [
+        ("0.8", {"jobs": [{"id": "#e1"}], "lang": "nl"}),
+        ("0.9", {"experiences": [{"id": "#e1"}], "lang": "nl"}),
+        ("1.0", {"experiences": [{"id": "#e1"}], "language": "nl"}),
+    ],
+)
 def test_every_step_leads_to_the_same_document(version: str, members: dict[str, Any]) -> None:
     tree = {"type": "Portfolio", "formatVersion": version, "id": "urn:x:1", **members}
     assert migrate(tree, STEPS, "1.0") == ({**BARE, "experiences": [{"id": "#e1"}]}, ())
 
 
-@given(st.dictionaries(st.sampled_from(["jobs", "lang", "own", "formatVersion"]), JSON, max_size=4),
-       st.sampled_from(["0.8", "0.9", "1.0", "1.7", "0.1", "", "x", "1", "01.0", None]))
+@given(
+    st.dictionaries(st.sampled_from(["jobs", "lang", "own", "formatVersion"]), JSON, max_size=4),
+    st.sampled_from(["0.8", "0.9", "1.0", "1.7", "0.1", "", "x", "1", "01.0", None]),
+)
 def test_migration_is_total_and_pure(tree: dict[str, Any], version: str | None) -> None:
     if version is not None:
         tree["formatVersion"] = version

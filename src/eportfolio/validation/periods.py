@@ -156,7 +156,10 @@ def _many_hours(facts: Facts) -> Iterator[Problem]:
     hours = sum(
         item["hoursPerWeek"]
         for _, name, item in facts.objects
-        if name == "experiences" and type(item.get("hoursPerWeek")) in (int, float) and _lasts(item) and "partOf" not in item
+        if name == "experiences"
+        and type(item.get("hoursPerWeek")) in (int, float)
+        and _lasts(item)
+        and "partOf" not in item
     )
     if hours > maximum:
         yield MANY_HOURS.problem("/availability/totalHoursPerWeek")
