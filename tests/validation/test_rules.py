@@ -572,7 +572,7 @@ def test_rules_never_raise_and_pass_over_what_is_broken(found: tuple[str, Any]) 
     problems = check(read, kind, findings.problems)
     assert text_of(read) == before
     for problem in problems:
-        assert problem.pointer not in broken
+        assert problem.pointer not in broken or problem.code == "EP301"  # which is about the key, not the ring
         assert problem.code in {rule.code.code for rule in RULES if kind in rule.kinds}
 
 
