@@ -28,7 +28,7 @@ def model() -> str:
     }
     parts = [HEAD, "# The model\n\nEvery object of the format and its members. **Bold** members are required.\n"]
     for name, schema in objects.items():
-        if name in ("RingRule",):
+        if name == "RingRule":
             continue
         required = schema.get("required", [])
         parts.append(f"\n## {name}\n\n{schema['description']}\n\n| member | type | meaning |\n|---|---|---|\n")
@@ -39,7 +39,7 @@ def model() -> str:
     for name, schema in sorted(definitions.items()):
         if "properties" not in schema or name == "RingRule":
             pattern = f"`{_cell(schema['pattern'])}`" if "pattern" in schema else ""
-            parts.append(f"| <a id=\"{name.lower()}\"></a>{name} | {_cell(schema['description'])} | {pattern} |\n")
+            parts.append(f'| <a id="{name.lower()}"></a>{name} | {_cell(schema["description"])} | {pattern} |\n')
     return "".join(parts)
 
 
@@ -50,7 +50,7 @@ def _type(schema: Mapping[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"list of {_type(schema['items'])}"
     if "const" in schema:
-        return f"`\"{schema['const']}\"`"
+        return f'`"{schema["const"]}"`'
     return str(schema.get("type", ""))
 
 
@@ -86,7 +86,8 @@ def formats() -> str:
         f"| {', '.join(f'`{m}`' for m in f.media_types)} | {'; '.join(f.declared_losses) or 'nothing'} |\n"
         for f in list_formats()
     ]
-    head = "# Formats\n\n| name | what it is | read | write | media types | what it cannot hold |\n|---|---|---|---|---|---|\n"
+    head = "# Formats\n\n| name | what it is | read | write | media types | what it cannot hold |\n"
+    head += "|---|---|---|---|---|---|\n"
     return HEAD + head + "".join(rows)
 
 

@@ -17,7 +17,6 @@ ROOT = Path(__file__).resolve().parents[1]
 def generated() -> Mapping[str, str]:
     """From path below the project to text, for every file that is generated."""
     import reference
-
     from eportfolio.model.context import context
     from eportfolio.model.schema import opportunity_schema, portfolio_schema
 

@@ -49,23 +49,25 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     return folder, environment
 
 
+def start(command: list[str], place: tuple[Path, dict[str, str]]) -> subprocess.CompletedProcess[str]:
+    """Run a command at the newcomer's place; the caller looks at how it ended."""
+    folder, environment = place
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.readme
 def test_every_shell_block_runs_in_order(place: tuple[Path, dict[str, str]]) -> None:
-    folder, environment = place
     for block in blocks("sh"):
         if block == TEST:  # this is it
             continue
         command = block.replace("python -m pip install . && ", "")
-        run = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", command], cwd=folder, env=environment, capture_output=True, text=True
-        )
+        run = start(["bash", "-euo", "pipefail", "-c", command], place)
         assert run.returncode == 0, f"{block}\n{run.stdout}\n{run.stderr}"
 
 
 @pytest.mark.readme
 def test_every_python_block_runs_in_order(place: tuple[Path, dict[str, str]]) -> None:
-    folder, environment = place
     assert blocks("python")
     code = "\n".join(blocks("python"))
-    run = subprocess.run(["python", "-c", code], cwd=folder, env=environment, capture_output=True, text=True)
+    run = start(["python", "-c", code], place)
     assert run.returncode == 0, f"{code}\n{run.stdout}\n{run.stderr}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib
 import importlib.util
 import json
 import re
@@ -20,6 +21,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape  # writes only
 
 import jsonschema
 from lxml import etree
@@ -52,21 +54,34 @@ def portfolio() -> dict[str, Any]:
     text = "Beleid voorbereid en uitgevoerd met gemeenten, waterschap en provincie. "
     return {
         "@context": ["https://w3id.org/eportfolio/context/1.0.jsonld", {"@base": identifier, "@language": "nl"}],
-        "type": "Portfolio", "formatVersion": "1.0", "id": identifier, "language": "nl",
+        "type": "Portfolio",
+        "formatVersion": "1.0",
+        "id": identifier,
+        "language": "nl",
         "owner": {"givenName": "Anna", "familyName": "Voorbeeld", "email": ["anna@example.org"]},
-        "headline": {"nl": "Adviseur water", "en": "Water adviser"}, "summary": text * 3,
+        "headline": {"nl": "Adviseur water", "en": "Water adviser"},
+        "summary": text * 3,
         "experiences": [
             {
-                "id": f"#e{n}", "kind": "employment", "role": "Beleidsadviseur",
+                "id": f"#e{n}",
+                "kind": "employment",
+                "role": "Beleidsadviseur",
                 "organisation": {"name": "Gemeente Voorbeeldstad", "sector": "O", "place": {"country": "NL"}},
-                "period": {"start": f"{2008 + n}-03", "end": f"{2009 + n}-02"}, "hoursPerWeek": 24,
-                "description": text * 4, "visibility": "sector",
+                "period": {"start": f"{2008 + n}-03", "end": f"{2009 + n}-02"},
+                "hoursPerWeek": 24,
+                "description": text * 4,
+                "visibility": "sector",
             }
             for n in range(6)
         ],
         "education": [
-            {"id": f"#s{n}", "title": "Bestuurskunde", "period": {"start": "2010", "end": "2014"},
-             "organisation": {"name": "Universiteit Voorbeeldstad"}, "level": {"value": 6, "min": 1, "max": 8}}
+            {
+                "id": f"#s{n}",
+                "title": "Bestuurskunde",
+                "period": {"start": "2010", "end": "2014"},
+                "organisation": {"name": "Universiteit Voorbeeldstad"},
+                "level": {"value": 6, "min": 1, "max": 8},
+            }
             for n in range(4)
         ],
         "languages": [
@@ -75,16 +90,27 @@ def portfolio() -> dict[str, Any]:
         ],
         "competencies": [
             {
-                "id": f"#c{n}", "concept": f"{VOCABULARY}concept-{n}",
-                "label": {"nl": f"bekwaamheid {n}", "en": f"ability {n}"}, "basis": "self", "interest": "more",
+                "id": f"#c{n}",
+                "concept": f"{VOCABULARY}concept-{n}",
+                "label": {"nl": f"bekwaamheid {n}", "en": f"ability {n}"},
+                "basis": "self",
+                "interest": "more",
                 "level": {"value": 5, "min": 1, "max": 8, "scheme": f"{VOCABULARY}levels", "raw": "gevorderd"},
-                "lastUsed": "2025", "demonstratedIn": ["#e1"], "evidence": ["#d1"],
+                "lastUsed": "2025",
+                "demonstratedIn": ["#e1"],
+                "evidence": ["#d1"],
             }
             for n in range(25)
         ],
         "evidence": [
-            {"id": f"#d{n}", "title": "Plan", "path": f"evidence/plan-{n}.pdf", "mediaType": "application/pdf",
-             "sha256": hashlib.sha256(bytes([n])).hexdigest(), "bytes": 18_000 + n}
+            {
+                "id": f"#d{n}",
+                "title": "Plan",
+                "path": f"evidence/plan-{n}.pdf",
+                "mediaType": "application/pdf",
+                "sha256": hashlib.sha256(bytes([n])).hexdigest(),
+                "bytes": 18_000 + n,
+            }
             for n in range(6)
         ],
     }
@@ -107,10 +133,15 @@ def candidate(photo_bytes: int = 0) -> bytes:
     Made from the shipped example; with a photo when asked for.
     """
     text = (EXAMPLES / "europass-candidate.xml").read_text(encoding="utf-8")
-    line = '&lt;li data-list="bullet"&gt;&lt;span class="ql-ui"&gt;&lt;/span&gt;overleg met &lt;strong&gt;gemeenten&lt;/strong&gt;&lt;/li&gt;'
+    line = escape('<li data-list="bullet"><span class="ql-ui"></span>overleg met <strong>gemeenten</strong></li>')
     rich = f"&lt;p&gt;Wat ik deed:&lt;/p&gt;&lt;ol&gt;{line * 12}&lt;/ol&gt;&lt;p&gt;&lt;br&gt;&lt;/p&gt;"
     start, end = text.index("<EmployerHistory>"), text.index("</EmployerHistory>") + len("</EmployerHistory>")
-    job = re.sub(r"<oa:Description>.*?</oa:Description>", f"<oa:Description>{rich}</oa:Description>", text[start:end], flags=re.DOTALL)
+    job = re.sub(
+        r"<oa:Description>.*?</oa:Description>",
+        f"<oa:Description>{rich}</oa:Description>",
+        text[start:end],
+        flags=re.DOTALL,
+    )
     text = text[:end] + job * 6 + text[end:]
     start = text.index("<EducationOrganizationAttendance>")
     end = text.index("</EducationOrganizationAttendance>") + len("</EducationOrganizationAttendance>")
@@ -139,19 +170,37 @@ def documents() -> None:
     data = json.dumps(portfolio(), ensure_ascii=False).encode()
     size = f"{len(data) / 1000:.0f} KB"
     validator = jsonschema.Draft202012Validator(resources.schema("portfolio"))
-    row(f"parse + check own JSON ({size}, guard included)", "pydantic model_validate_json of the same model", "<= 2.5x",
-        *paired(lambda: ep.parse(data), lambda: Portfolio.model_validate_json(data)))
-    row(f"parse + check own JSON ({size}, guard included)", "jsonschema", ">= 15x faster",
-        *paired(lambda: ep.parse(data), lambda: list(validator.iter_errors(json.loads(data)))), faster=True)
+    row(
+        f"parse + check own JSON ({size}, guard included)",
+        "pydantic model_validate_json of the same model",
+        "<= 2.5x",
+        *paired(lambda: ep.parse(data), lambda: Portfolio.model_validate_json(data)),
+    )
+    row(
+        f"parse + check own JSON ({size}, guard included)",
+        "jsonschema",
+        ">= 15x faster",
+        *paired(lambda: ep.parse(data), lambda: list(validator.iter_errors(json.loads(data)))),
+        faster=True,
+    )
     bad = json.dumps(spoilt(), ensure_ascii=False, indent=1).encode()
     found = {problem.pointer for problem in ep.validate(bad).problems if problem.code < "EP2"}
     theirs = {"".join(f"/{part}" for part in error.absolute_path) for error in validator.iter_errors(json.loads(bad))}
     same = "same pointers" if found == theirs else "OTHER POINTERS"
-    row(f"all problems of a 20-fault document with line and column ({same})", "jsonschema", ">= 4x faster",
-        *paired(lambda: ep.validate(bad), lambda: list(validator.iter_errors(json.loads(bad)))), faster=True)
+    row(
+        f"all problems of a 20-fault document with line and column ({same})",
+        "jsonschema",
+        ">= 4x faster",
+        *paired(lambda: ep.validate(bad), lambda: list(validator.iter_errors(json.loads(bad)))),
+        faster=True,
+    )
     linked = ep.convert(data, "jsonld").data
-    row("JSON-LD with our context -> Portfolio", "plain JSON read", "<= 2x",
-        *paired(lambda: ep.parse(linked, format="jsonld"), lambda: ep.parse(data)))
+    row(
+        "JSON-LD with our context -> Portfolio",
+        "plain JSON read",
+        "<= 2x",
+        *paired(lambda: ep.parse(linked, format="jsonld"), lambda: ep.parse(data)),
+    )
 
 
 def europass() -> None:
@@ -159,18 +208,27 @@ def europass() -> None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     for photo, goal in ((0, "<= 10x"), (230_000, "<= 6x")):
         data = candidate(photo)
-        row(f"Europass Candidate XML -> Portfolio ({len(data) / 1000:.0f} KB)", "bare lxml parse", goal,
-            *paired(lambda data=data: ep.parse(data), lambda data=data: etree.fromstring(data, parser)))
+        row(
+            f"Europass Candidate XML -> Portfolio ({len(data) / 1000:.0f} KB)",
+            "bare lxml parse",
+            goal,
+            *paired(lambda data=data: ep.parse(data), lambda data=data: etree.fromstring(data, parser)),
+        )
     template = Path(sys.prefix) / "100_src" / "sample.json"
     if importlib.util.find_spec("europass_converter") is None or not template.is_file():
         return
-    from europass_converter.converter import convert_files  # an optional peer
+    convert_files = importlib.import_module("europass_converter.converter").convert_files
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "candidate.xml"
         path.write_bytes(candidate())
-        row("Europass Candidate XML -> Portfolio (the smaller)", "europassxml-to-reactiveresumejson 0.2.1", ">= 20x faster",
-            *paired(lambda: ep.parse(path), lambda: convert_files(path, template), 3), faster=True)
+        row(
+            "Europass Candidate XML -> Portfolio (the smaller)",
+            "europassxml-to-reactiveresumejson 0.2.1",
+            ">= 20x faster",
+            *paired(lambda: ep.parse(path), lambda: convert_files(path, template), 3),
+            faster=True,
+        )
 
 
 def processes() -> None:

@@ -91,8 +91,12 @@ def _of_string(value: str, member: str) -> Iterator[str]:
         yield value
         yield codes.BIBLIOGRAPHIC.get(value, value)
     elif member == "gender":
-        yield from (code for table in (codes.GENDER_PASSPORT, codes.GENDER_CANDIDATE)
-                    for code, meaning in table.items() if meaning == value)
+        yield from (
+            code
+            for table in (codes.GENDER_PASSPORT, codes.GENDER_CANDIDATE)
+            for code, meaning in table.items()
+            if meaning == value
+        )
     elif member == "kind":
         yield codes.ACHIEVEMENT_OUT.get(value, "")
     elif member in codes.CANDIDATE_CEFR.values():

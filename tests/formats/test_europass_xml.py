@@ -19,8 +19,9 @@ from eportfolio.model.build import build
 SPACE = "http://europass.cedefop.europa.eu/Europass"
 
 
-def passport(learner: str = "", rest: str = "", info: str = "<XSDVersion>V3.4</XSDVersion>",
-    locale: str = "nl") -> bytes:
+def passport(
+    learner: str = "", rest: str = "", info: str = "<XSDVersion>V3.4</XSDVersion>", locale: str = "nl"
+) -> bytes:
     return (
         f'<SkillsPassport xmlns="{SPACE}" locale="{locale}"><DocumentInfo>{info}</DocumentInfo>'
         f"<LearnerInfo>{learner}</LearnerInfo>{rest}</SkillsPassport>"
@@ -59,11 +60,20 @@ def test_the_root_decides_whatever_its_prefix_and_encoding() -> None:
         assert europass_xml.loads(source, Options()).tree["type"] == "Portfolio"
 
 
-@pytest.mark.parametrize("root", [
-    f'<learnerinfo xmlns="{SPACE}/V2.0"/>', f'<europass:learnerinfo xmlns:europass="{SPACE}/V1.0"/>',
-    "<SkillsPassport/>", '<SkillsPassport xmlns="urn:other"/>', f'<LearnerInfo xmlns="{SPACE}"/>',
-    '<Candidate xmlns="http://www.europass.eu/1.0"/>', "{}", "", "%PDF-1.5 broken",
-])
+@pytest.mark.parametrize(
+    "root",
+    [
+        f'<learnerinfo xmlns="{SPACE}/V2.0"/>',
+        f'<europass:learnerinfo xmlns:europass="{SPACE}/V1.0"/>',
+        "<SkillsPassport/>",
+        '<SkillsPassport xmlns="urn:other"/>',
+        f'<LearnerInfo xmlns="{SPACE}"/>',
+        '<Candidate xmlns="http://www.europass.eu/1.0"/>',
+        "{}",
+        "",
+        "%PDF-1.5 broken",
+    ],
+)
 def test_other_roots_and_the_generations_before_v3_are_not_this_format(root: str) -> None:
     source = Source.of(root.encode())
     assert europass_xml.detect(source) is Confidence.NO
@@ -106,9 +116,10 @@ def test_the_same_bytes_give_the_same_id_and_other_bytes_another() -> None:
 # --- the document ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("locale", "language", "stays"), [
-    ("nl", "nl", False), ("de_DE", "de-DE", True), ("sr-cyr", "sr-cyr", False), ("", "und", True), ("?", "und", True),
-])
+@pytest.mark.parametrize(
+    ("locale", "language", "stays"),
+    [("nl", "nl", False), ("de_DE", "de-DE", True), ("sr-cyr", "sr-cyr", False), ("", "und", True), ("?", "und", True)],
+)
 def test_the_locale_becomes_the_language(locale: str, language: str, stays: bool) -> None:
     tree = read(locale=locale).tree
     assert tree["language"] == language
@@ -116,11 +127,15 @@ def test_the_locale_becomes_the_language(locale: str, language: str, stays: bool
     assert ("@locale" in kept(tree)) == stays
 
 
-@pytest.mark.parametrize(("written", "moment", "stays"), [
-    ("2012-03-01T00:00:00.000Z", "2012-03-01T00:00:00.000Z", False),
-    ("2012-03-01T00:00:00.000+0200", "2012-03-01T00:00:00.000+02:00", True),
-    ("2012-03-01T00:00:00", None, True), ("yesterday", None, True),
-])
+@pytest.mark.parametrize(
+    ("written", "moment", "stays"),
+    [
+        ("2012-03-01T00:00:00.000Z", "2012-03-01T00:00:00.000Z", False),
+        ("2012-03-01T00:00:00.000+0200", "2012-03-01T00:00:00.000+02:00", True),
+        ("2012-03-01T00:00:00", None, True),
+        ("yesterday", None, True),
+    ],
+)
 def test_moments_get_a_colon_in_their_offset_and_are_otherwise_left(written: str, moment: str, stays: bool) -> None:
     reading = read(info=f"<XSDVersion>V3.4</XSDVersion><CreationDate>{written}</CreationDate>")
     assert reading.tree.get("created") == moment
@@ -129,21 +144,28 @@ def test_moments_get_a_colon_in_their_offset_and_are_otherwise_left(written: str
 
 
 def test_printing_preferences_and_bundles_stay_with_the_document() -> None:
-    tree = read(rest='<PrintingPreferences><Document type="ECV"><Field name="a"/><Field name="b" show="true"/>'
-        '</Document>'
-                     "</PrintingPreferences>", info="<XSDVersion>V3.4</XSDVersion><Bundle><Document>ECL</Document>"
-                         "</Bundle>").tree
+    tree = read(
+        rest='<PrintingPreferences><Document type="ECV"><Field name="a"/><Field name="b" show="true"/>'
+        "</Document>"
+        "</PrintingPreferences>",
+        info="<XSDVersion>V3.4</XSDVersion><Bundle><Document>ECL</Document></Bundle>",
+    ).tree
     assert kept(tree) == {
-        "DocumentInfo/XSDVersion": "V3.4", "DocumentInfo/Bundle/Document": "ECL", "LearnerInfo": "",
-        "PrintingPreferences/Document/@type": "ECV", "PrintingPreferences/Document/Field/@name": "a",
-        "PrintingPreferences/Document/Field[2]/@name": "b", "PrintingPreferences/Document/Field[2]/@show": "true",
+        "DocumentInfo/XSDVersion": "V3.4",
+        "DocumentInfo/Bundle/Document": "ECL",
+        "LearnerInfo": "",
+        "PrintingPreferences/Document/@type": "ECV",
+        "PrintingPreferences/Document/Field/@name": "a",
+        "PrintingPreferences/Document/Field[2]/@name": "b",
+        "PrintingPreferences/Document/Field[2]/@show": "true",
     }
 
 
 @pytest.mark.parametrize(("kind", "member"), [("preferred_job", "headline"), ("personal_statement", "summary")])
 def test_a_headline_that_is_a_personal_statement_is_the_summary(kind: str, member: str) -> None:
-    tree = read(f"<Headline><Type><Code>{kind}</Code></Type><Description><Label>Baker</Label></Description>"
-        f"</Headline>").tree
+    tree = read(
+        f"<Headline><Type><Code>{kind}</Code></Type><Description><Label>Baker</Label></Description></Headline>"
+    ).tree
     assert tree[member] == "Baker"
 
 
@@ -153,7 +175,7 @@ def test_the_spellings_before_v3_was_final_are_read() -> None:
         "<Skills><Communication><Skill><Description>Listens</Description></Skill></Communication></Skills>"
         "<LearningExperienceList><Experience><Outcomes>much</Outcomes></Experience></LearningExperienceList>",
         '<AttachmentList><Attachement id="A"><Name>n</Name><MimeType>image/png</MimeType><Data>AAAA</Data>'
-        '</Attachement>'
+        "</Attachement>"
         "</AttachmentList>",
     ).tree
     assert (tree["headline"], tree["summary"]) == ("Baker", "Bakes")
@@ -167,37 +189,45 @@ def test_the_spellings_before_v3_was_final_are_read() -> None:
 # --- dates and periods -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("attributes", "date", "stays"), [
-    ('year="2002"', "2002", False),
-    ('year="2002" month="--08"', "2002-08", False),
-    ('year="2002" month="--08" day="---01"', "2002-08-01", False),
-    ('year="2002" month="03"', "2002-03", True),
-    ('year="2002" month="3" day="1"', "2002-03-01", True),
-])
+@pytest.mark.parametrize(
+    ("attributes", "date", "stays"),
+    [
+        ('year="2002"', "2002", False),
+        ('year="2002" month="--08"', "2002-08", False),
+        ('year="2002" month="--08" day="---01"', "2002-08-01", False),
+        ('year="2002" month="03"', "2002-03", True),
+        ('year="2002" month="3" day="1"', "2002-03-01", True),
+    ],
+)
 def test_dates_keep_their_precision_and_odd_spellings_their_original(attributes: str, date: str, stays: bool) -> None:
     item = work(f"<Period><From {attributes}/></Period>")
     assert item["period"] == {"start": date}
     assert ("extensions" in item) == stays
 
 
-@pytest.mark.parametrize("attributes", [
-    'year="2002" month="--13"', 'month="--08"', 'year="2002" day="---01"', 'year="02"', 'year="2002" month="soon"',
-])
+@pytest.mark.parametrize(
+    "attributes",
+    ['year="2002" month="--13"', 'month="--08"', 'year="2002" day="---01"', 'year="02"', 'year="2002" month="soon"'],
+)
 def test_an_impossible_date_is_kept_and_said_with_its_place(attributes: str) -> None:
-    reading = read(f"\n<WorkExperienceList><WorkExperience><Period><To {attributes}/></Period></WorkExperience>"
-                   "</WorkExperienceList>")
+    reading = read(
+        f"\n<WorkExperienceList><WorkExperience><Period><To {attributes}/></Period></WorkExperience>"
+        "</WorkExperienceList>"
+    )
     assert "period" not in reading.tree["experiences"][0]
-    assert set(kept(reading.tree["experiences"][
-        0])) >= {f"Period/To/@{part.split('=')[0]}" for part in attributes.split()}
+    assert set(kept(reading.tree["experiences"][0])) >= {
+        f"Period/To/@{part.split('=')[0]}" for part in attributes.split()
+    }
     (problem,) = reading.problems
     assert (problem.code, problem.severity, problem.line) == ("EP601", "warning", 2)
     assert problem.pointer == "/SkillsPassport/LearnerInfo/WorkExperienceList/WorkExperience/Period/To"
     assert "2002" not in problem.message + problem.hint
 
 
-@pytest.mark.parametrize(("current", "ongoing", "stays"), [
-    ("true", True, False), ("false", False, False), ("1", True, True), ("perhaps", None, True),
-])
+@pytest.mark.parametrize(
+    ("current", "ongoing", "stays"),
+    [("true", True, False), ("false", False, False), ("1", True, True), ("perhaps", None, True)],
+)
 def test_current_says_whether_it_lasts(current: str, ongoing: bool | None, stays: bool) -> None:
     item = work(f"<Period><Current>{current}</Current></Period>")
     assert item.get("period", {}).get("ongoing") is ongoing
@@ -207,21 +237,32 @@ def test_current_says_whether_it_lasts(current: str, ongoing: bool | None, stays
 # --- values ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("code", "country", "stays"), [
-    ("NL", "NL", False), ("UK", "GB", False), ("EL", "GR", False), ("GB", "GB", True), ("nl", "NL", True), ("XK",
-        "XK", False),
-])
+@pytest.mark.parametrize(
+    ("code", "country", "stays"),
+    [
+        ("NL", "NL", False),
+        ("UK", "GB", False),
+        ("EL", "GR", False),
+        ("GB", "GB", True),
+        ("nl", "NL", True),
+        ("XK", "XK", False),
+    ],
+)
 def test_countries_are_iso_and_unusual_spellings_stay(code: str, country: str, stays: bool) -> None:
-    item = work(f"<Employer><ContactInfo><Address><Contact><Country><Code>{code}</Code></Country></Contact></Address>"
-                "</ContactInfo></Employer>")
+    item = work(
+        f"<Employer><ContactInfo><Address><Contact><Country><Code>{code}</Code></Country></Contact></Address>"
+        "</ContactInfo></Employer>"
+    )
     assert item["organisation"]["place"] == {"country": country}
     assert ("extensions" in item) == stays
 
 
 def test_a_country_without_a_code_is_a_name() -> None:
-    item = work("<Employer><ContactInfo><Address><Contact><Country><Label>Atlantis</Label></Country></Contact>"
+    item = work(
+        "<Employer><ContactInfo><Address><Contact><Country><Label>Atlantis</Label></Country></Contact>"
         "</Address>"
-                "</ContactInfo></Employer>")
+        "</ContactInfo></Employer>"
+    )
     assert item["organisation"]["place"] == {"countryName": "Atlantis"}
 
 
@@ -246,7 +287,9 @@ def test_white_space_around_and_breaks_within_a_line_leave_their_original() -> N
 def test_text_between_elements_is_a_leaf() -> None:
     item = work("loose<Position>pos<Label>Cook</Label>after</Position>end")
     assert kept(item) == {
-        ".": "loose", "Position": "pos", "Position/Label/following-sibling::text()": "after",
+        ".": "loose",
+        "Position": "pos",
+        "Position/Label/following-sibling::text()": "after",
         "Position/following-sibling::text()": "end",
     }
 
@@ -260,12 +303,15 @@ def test_work_says_no_kind_for_the_source_says_none() -> None:
     assert "kind" not in work("<Position><Label>Cook</Label></Position>")
 
 
-@pytest.mark.parametrize(("sector", "value", "left"), [
-    ("<Code>O</Code><Label>Government</Label>", "O", {"Employer/Sector/Label": "Government"}),
-    ("<Label>Government</Label>", "Government", None),
-    ("<Code>84.1</Code>", "84.1", {"Employer/Sector/Code": "84.1"}),
-    ("<Label>O</Label>", "O", {"Employer/Sector/Label": "O"}),
-])
+@pytest.mark.parametrize(
+    ("sector", "value", "left"),
+    [
+        ("<Code>O</Code><Label>Government</Label>", "O", {"Employer/Sector/Label": "Government"}),
+        ("<Label>Government</Label>", "Government", None),
+        ("<Code>84.1</Code>", "84.1", {"Employer/Sector/Code": "84.1"}),
+        ("<Label>O</Label>", "O", {"Employer/Sector/Label": "O"}),
+    ],
+)
 def test_a_sector_is_its_letter_or_else_its_name(sector: str, value: str, left: dict[str, str] | None) -> None:
     item = work(f"<Employer><Sector>{sector}</Sector></Employer>")
     assert item["organisation"] == {"sector": value}
@@ -283,19 +329,25 @@ def test_contact_ways_and_demographics_are_the_owners() -> None:
         "<Website><Contact>https://e.example</Contact></Website></WebsiteList><InstantMessagingList><InstantMessaging>"
         "<Contact>jan</Contact><Use><Code>skype</Code></Use></InstantMessaging></InstantMessagingList></ContactInfo>"
         '<Demographics><Birthdate year="1980"/><Gender><Code>NA</Code></Gender><NationalityList><Nationality><Code>UK'
-        '</Code>'
+        "</Code>"
         "</Nationality><Nationality><Label>citizen of the world</Label></Nationality></NationalityList></Demographics>"
         "</Identification>"
     ).tree["owner"]
     assert owner == {
-        "givenName": "Jan", "honorificPrefix": "Dr.", "email": ["a@e.example"], "telephone": ["0 1"],
+        "givenName": "Jan",
+        "honorificPrefix": "Dr.",
+        "email": ["a@e.example"],
+        "telephone": ["0 1"],
         "links": [{"handle": "www.e.example"}, {"url": "https://e.example"}, {"handle": "jan", "service": "skype"}],
         "demographics": {"birthDate": "1980", "nationalities": ["GB"]},
-        "extensions": {"europass-xml": {
-            "PersonName/Title/Code": "dr", "ContactInfo/TelephoneList/Telephone/Use/Code": "home",
-            "Demographics/Gender/Code": "NA", "Demographics/NationalityList/Nationality[2]/Label": "citizen of the "
-                "world",
-        }},
+        "extensions": {
+            "europass-xml": {
+                "PersonName/Title/Code": "dr",
+                "ContactInfo/TelephoneList/Telephone/Use/Code": "home",
+                "Demographics/Gender/Code": "NA",
+                "Demographics/NationalityList/Nationality[2]/Label": "citizen of the world",
+            }
+        },
     }
 
 
@@ -303,25 +355,33 @@ def test_contact_ways_and_demographics_are_the_owners() -> None:
 
 
 def test_an_eqf_level_is_a_number_on_its_scale_and_another_code_is_raw() -> None:
-    reading = read("<EducationList><Education><Level><Code>6</Code><Label>EQF 6</Label></Level></Education>"
-                   "<Education><Level><Code>9</Code></Level></Education></EducationList>")
+    reading = read(
+        "<EducationList><Education><Level><Code>6</Code><Label>EQF 6</Label></Level></Education>"
+        "<Education><Level><Code>9</Code></Level></Education></EducationList>"
+    )
     good, bad = reading.tree["education"]
     assert good["level"] == {
-        "value": 6, "min": 1, "max": 8, "scheme": "http://ec.europa.eu/esco/ConceptScheme/EQF2012/ConceptScheme",
-        "raw": "6", "label": "EQF 6",
+        "value": 6,
+        "min": 1,
+        "max": 8,
+        "scheme": "http://ec.europa.eu/esco/ConceptScheme/EQF2012/ConceptScheme",
+        "raw": "6",
+        "label": "EQF 6",
     }
     assert bad["level"] == {"raw": "9"}
     assert codes(reading) == ["EP605"]
 
 
-@pytest.mark.parametrize(("code", "language", "stays"), [
-    ("en", "en", False), ("grc", "grc", False), ("EN", "en", True), ("eng", "en", True), ("Elvish", None, True),
-])
+@pytest.mark.parametrize(
+    ("code", "language", "stays"),
+    [("en", "en", False), ("grc", "grc", False), ("EN", "en", True), ("eng", "en", True), ("Elvish", None, True)],
+)
 def test_language_codes_are_bcp_47(code: str, language: str | None, stays: bool) -> None:
-    item = read("<Skills><Linguistic><MotherTongueList><MotherTongue><Description>"
-                f"<Code>{code}</Code><Label>L</Label></Description></MotherTongue></MotherTongueList></Linguistic>"
-                f"</Skills>"
-                ).tree["languages"][0]
+    item = read(
+        "<Skills><Linguistic><MotherTongueList><MotherTongue><Description>"
+        f"<Code>{code}</Code><Label>L</Label></Description></MotherTongue></MotherTongueList></Linguistic>"
+        f"</Skills>"
+    ).tree["languages"][0]
     assert (item.get("language"), item["label"], item["native"]) == (language, "L", True)
     assert ("extensions" in item) == stays
 
@@ -341,7 +401,12 @@ def test_foreign_languages_have_levels_and_what_shows_them() -> None:
     assert kept(item) == {"ProficiencyLevel/Reading": "b2", "ProficiencyLevel/Writing": ""}
     assert codes(reading) == ["EP605"]
     assert (proof["kind"], proof["title"], proof["issuer"], proof["issued"], proof["level"]) == (
-        "certificate", "DELF", {"name": "IF"}, "2010", {"raw": "B1"})
+        "certificate",
+        "DELF",
+        {"name": "IF"},
+        "2010",
+        {"raw": "B1"},
+    )
     assert (stay["kind"], stay["label"]["en"]) == ("other", "Using the language at work")
 
 
@@ -354,7 +419,10 @@ def test_groups_of_skills_are_competencies_with_a_generic_label() -> None:
     ).tree
     spoken, information, safety = tree["competencies"]
     assert (spoken["label"]["nl"], spoken["description"], spoken["basis"]) == (
-        "Communicatieve vaardigheden", "Listens", "self")
+        "Communicatieve vaardigheden",
+        "Listens",
+        "self",
+    )
     assert information["level"] == {"raw": "Br"}
     assert safety["level"] == {"raw": "A", "label": {"en": "Basic user", "nl": "Basisgebruiker"}}
     assert information["demonstratedIn"] == ["#q1"]
@@ -362,14 +430,23 @@ def test_groups_of_skills_are_competencies_with_a_generic_label() -> None:
     assert kept(tree)["LearnerInfo/Skills/Organisational"] == ""
 
 
-@pytest.mark.parametrize(("code", "kind", "stays"), [
-    ("honors_awards", "award", False), ("conferences", "conference", False), ("seminars", "conference", True),
-    ("courses", "other", True), ("references", "other", True), (None, None, False),
-])
+@pytest.mark.parametrize(
+    ("code", "kind", "stays"),
+    [
+        ("honors_awards", "award", False),
+        ("conferences", "conference", False),
+        ("seminars", "conference", True),
+        ("courses", "other", True),
+        ("references", "other", True),
+        (None, None, False),
+    ],
+)
 def test_achievements_take_their_kind_from_the_code(code: str | None, kind: str | None, stays: bool) -> None:
     coded = f"<Code>{code}</Code>" if code else ""
-    (item,) = read(f"<AchievementList><Achievement><Title>{coded}<Label>L</Label></Title><Description>D</Description>"
-                   "</Achievement></AchievementList>").tree["achievements"]
+    (item,) = read(
+        f"<AchievementList><Achievement><Title>{coded}<Label>L</Label></Title><Description>D</Description>"
+        "</Achievement></AchievementList>"
+    ).tree["achievements"]
     assert (item.get("kind"), item["label"], item["description"]) == (kind, "L", "D")
     assert ("extensions" in item) == stays
 
@@ -381,13 +458,20 @@ IMAGE = b"\x89PNG\r\n\x1a\nnot really"
 
 def test_a_photo_with_line_breaks_is_evidence_and_the_owners() -> None:
     text = base64.encodebytes(IMAGE * 9).decode()
-    tree = read(f"<Identification><Photo><MimeType>image/png</MimeType><Data>\n{text}</Data></Photo>"
-        f"</Identification>").tree
+    tree = read(
+        f"<Identification><Photo><MimeType>image/png</MimeType><Data>\n{text}</Data></Photo></Identification>"
+    ).tree
     assert tree["owner"]["photo"] == "#d1"
-    assert tree["evidence"] == [{
-        "id": "#d1", "kind": "portrait", "mediaType": "image/png", "bytes": len(IMAGE) * 9,
-        "sha256": hashlib.sha256(IMAGE * 9).hexdigest(), "content": base64.b64encode(IMAGE * 9).decode(),
-    }]
+    assert tree["evidence"] == [
+        {
+            "id": "#d1",
+            "kind": "portrait",
+            "mediaType": "image/png",
+            "bytes": len(IMAGE) * 9,
+            "sha256": hashlib.sha256(IMAGE * 9).hexdigest(),
+            "content": base64.b64encode(IMAGE * 9).decode(),
+        }
+    ]
 
 
 def test_a_photo_that_is_no_base64_stays_as_text() -> None:
@@ -409,13 +493,16 @@ def test_references_point_at_evidence_and_broken_ones_are_said() -> None:
 
 
 def test_a_cover_letter_is_one_text_and_its_parts_stay() -> None:
-    (item,) = read(rest=(
-        '<CoverLetter><Letter><Localisation><Date year="2013" month="--10" day="---15"/></Localisation>'
-        "<SubjectLine>Post 7</SubjectLine><OpeningSalutation><Salutation><Label>Dear</Label></Salutation><PersonName>"
-        "<Surname>Doe</Surname></PersonName></OpeningSalutation><Body><Opening>&lt;p&gt;a&lt;/p&gt;</Opening>"
-        "<MainBody>b</MainBody>"
-        "<Closing>c</Closing></Body><ClosingSalutation><Label>Bye</Label></ClosingSalutation></Letter></CoverLetter>"
-    )).tree["evidence"]
+    (item,) = read(
+        rest=(
+            '<CoverLetter><Letter><Localisation><Date year="2013" month="--10" day="---15"/></Localisation>'
+            "<SubjectLine>Post 7</SubjectLine><OpeningSalutation><Salutation><Label>Dear</Label></Salutation>"
+            "<PersonName>"
+            "<Surname>Doe</Surname></PersonName></OpeningSalutation><Body><Opening>&lt;p&gt;a&lt;/p&gt;</Opening>"
+            "<MainBody>b</MainBody>"
+            "<Closing>c</Closing></Body><ClosingSalutation><Label>Bye</Label></ClosingSalutation></Letter></CoverLetter>"
+        )
+    ).tree["evidence"]
     assert (item["kind"], item["title"], item["date"]) == ("letter", "Post 7", "2013-10-15")
     assert item["description"] == "Dear Doe\n\na\n\nb\n\nc\n\nBye"
     assert kept(item)["Letter/Body/MainBody"] == "b"

@@ -12,8 +12,12 @@ from pypdf import PdfWriter
 import eportfolio as ep
 
 DOCUMENT: dict[str, Any] = {
-    "type": "Portfolio", "formatVersion": "1.0", "id": "urn:uuid:1", "language": "nl",
-    "headline": "Adviseur", "headlin": "typefout",
+    "type": "Portfolio",
+    "formatVersion": "1.0",
+    "id": "urn:uuid:1",
+    "language": "nl",
+    "headline": "Adviseur",
+    "headlin": "typefout",
 }
 EUROPASS = b"<SkillsPassport xmlns='http://europass.cedefop.europa.eu/Europass'><LearnerInfo/></SkillsPassport>"
 

@@ -91,29 +91,123 @@ def test_the_check_notices_a_text_that_no_element_had(name: str) -> None:
 
 # --- random documents ------------------------------------------------------------------------------------------
 
-TEXTS = st.sampled_from([
-    "", " ", "\n", "x", "  x ", "a\nb", "a\tb", "<p>x</p>", "a <b", "&amp;", "true", "false", "1", "0", "maybe", "2019",
-    "2019-13", "2019-02-31", "2019-05-06T10:00:00", "soon", "nl", "NL", "EL", "uk", "XYZ", "België", "C1", "c1", "Z9",
-    "7", "EQF-7", "EQF level 7", "J", "M", "F", "female", "language", "Digital_Skill", "other", "linkedin", "Email",
-    "Telephone", "Web", "https://e.example/a", "www.e.example", "http://data.europa.eu/esco/skill/1", "fre", "fra",
+TEXTS = st.sampled_from(
+    [
+        "",
+        " ",
+        "\n",
+        "x",
+        "  x ",
+        "a\nb",
+        "a\tb",
+        "<p>x</p>",
+        "a <b",
+        "&amp;",
+        "true",
+        "false",
+        "1",
+        "0",
+        "maybe",
+        "2019",
+        "2019-13",
+        "2019-02-31",
+        "2019-05-06T10:00:00",
+        "soon",
+        "nl",
+        "NL",
+        "EL",
+        "uk",
+        "XYZ",
+        "België",
+        "C1",
+        "c1",
+        "Z9",
+        "7",
+        "EQF-7",
+        "EQF level 7",
+        "J",
+        "M",
+        "F",
+        "female",
+        "language",
+        "Digital_Skill",
+        "other",
+        "linkedin",
+        "Email",
+        "Telephone",
+        "Web",
+        "https://e.example/a",
+        "www.e.example",
+        "http://data.europa.eu/esco/skill/1",
+        "fre",
+        "fra",
         "zz",
-    "http://publications.europa.eu/resource/authority/language/POR", "photo", "ProfilePicture", "image/png", "AAAA",
-    "AA=A", "not base64!", "publications", "courses", "ATT_1", "personal_statement", "V9.9", "\u00a0", "\u2028",
+        "http://publications.europa.eu/resource/authority/language/POR",
+        "photo",
+        "ProfilePicture",
+        "image/png",
+        "AAAA",
+        "AA=A",
+        "not base64!",
+        "publications",
+        "courses",
+        "ATT_1",
+        "personal_statement",
+        "V9.9",
+        "\u00a0",
+        "\u2028",
         "é\u0085",
-    "ZGF0YTppbWFnZS9wbmc7YmFzZTY0LEFBQUE=", "data:image/png;base64,AAAA", "data:,", "--05", "---09", "05", "99",
+        "ZGF0YTppbWFnZS9wbmc7YmFzZTY0LEFBQUE=",
+        "data:image/png;base64,AAAA",
+        "data:,",
+        "--05",
+        "---09",
+        "05",
+        "99",
         "A" * 300,
-])
-NAMES = st.sampled_from([
-    "New", "Title", "Date", "Description", "Skill", "Contact", "Code", "Label", "Period", "From", "Link", "Address",
-    "Documentation", "ReferenceTo", "Level", "PersonLegalID", "Disability", "Year", "Name", "Other", "Data",
-    "{http://www.hr-xml.org/3}FormattedDateTime", "{http://www.openapplications.org/oagis/9}Description",
-    "{urn:other}Thing", "{http://www.hr-xml.org/3}OrganizationName",
-])
-MUTATIONS = st.lists(st.tuples(
-    st.sampled_from(["text", "tail", "drop", "double", "move", "insert", "rename", "attribute", "unnamespace",
-        "empty"]),
-    st.integers(0, 10_000), st.integers(0, 10_000), TEXTS, NAMES,
-), max_size=12)
+    ]
+)
+NAMES = st.sampled_from(
+    [
+        "New",
+        "Title",
+        "Date",
+        "Description",
+        "Skill",
+        "Contact",
+        "Code",
+        "Label",
+        "Period",
+        "From",
+        "Link",
+        "Address",
+        "Documentation",
+        "ReferenceTo",
+        "Level",
+        "PersonLegalID",
+        "Disability",
+        "Year",
+        "Name",
+        "Other",
+        "Data",
+        "{http://www.hr-xml.org/3}FormattedDateTime",
+        "{http://www.openapplications.org/oagis/9}Description",
+        "{urn:other}Thing",
+        "{http://www.hr-xml.org/3}OrganizationName",
+    ]
+)
+MUTATIONS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["text", "tail", "drop", "double", "move", "insert", "rename", "attribute", "unnamespace", "empty"]
+        ),
+        st.integers(0, 10_000),
+        st.integers(0, 10_000),
+        TEXTS,
+        NAMES,
+    ),
+    max_size=12,
+)
 
 
 def mutated(data: bytes, mutations: list[tuple[str, int, int, str, str]]) -> bytes:  # noqa: C901  # one line an action
@@ -181,8 +275,9 @@ def test_whatever_happens_to_a_document_no_leaf_is_lost_and_the_tree_is_valid(na
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("keep", [True, False])
-@pytest.mark.parametrize(("before", "after"), [("", ""), (" ", ""), ("<p>", "</p>"), ("", "\nmore"), (
-    "https://e.example/", "")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), (" ", ""), ("<p>", "</p>"), ("", "\nmore"), ("https://e.example/", "")]
+)
 def test_leaves_that_all_differ_are_each_carried(name: str, keep: bool, before: str, after: str) -> None:
     data = marked(SAMPLES[name], keep, before, after)
     reading = READERS[name].loads(Source.of(data), Options())
@@ -195,7 +290,7 @@ def test_leaves_that_all_differ_are_each_carried(name: str, keep: bool, before: 
 def test_damaged_bytes_are_read_or_refused_with_our_own_error(name: str, cut: int, junk: bytes, at: int) -> None:
     data = SAMPLES[name]
     place = at % len(data)
-    data = data[:place] + junk + data[place + cut % 50:]
+    data = data[:place] + junk + data[place + cut % 50 :]
     source = Source.of(data)
     for format_ in FORMATS:
         format_.detect(source)
@@ -214,19 +309,28 @@ def swept(xml: str) -> dict[str, Any]:
 
 def test_paths_are_relative_and_count_repeated_elements_from_the_second() -> None:
     assert swept('<r xmlns="urn:a" x="1">t<b>1</b><c d="2"/><b>3</b><b><e/></b></r>') == {
-        ".": "t", "@x": "1", "b": "1", "c/@d": "2", "b[2]": "3", "b[3]/e": "",
+        ".": "t",
+        "@x": "1",
+        "b": "1",
+        "c/@d": "2",
+        "b[2]": "3",
+        "b[3]/e": "",
     }
 
 
 def test_text_after_an_element_has_a_place_of_its_own() -> None:
     assert swept('<r xmlns="urn:a"><b>1</b>after<b/> </r>') == {
-        "b": "1", "b/following-sibling::text()": "after", "b[2]": "",
+        "b": "1",
+        "b/following-sibling::text()": "after",
+        "b[2]": "",
     }
 
 
 def test_a_foreign_namespace_shows_in_the_path() -> None:
     assert swept('<r xmlns="urn:a"><b xmlns="urn:b" xmlns:c="urn:c" c:d="2">1</b><e xmlns="">3</e></r>') == {
-        "{urn:b}b": "1", "{urn:b}b/@{urn:c}d": "2", "{}e": "3",
+        "{urn:b}b": "1",
+        "{urn:b}b/@{urn:c}d": "2",
+        "{}e": "3",
     }
 
 
@@ -243,14 +347,20 @@ def test_places_are_xpaths_from_the_root() -> None:
     assert places(root)[id(root.children[1].children[0])] == "/r/b[2]/c"
 
 
-@pytest.mark.parametrize(("head", "expected"), [
-    (b'<a xmlns="urn:x"/>', ("urn:x", "a")),
-    (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- <b/> --><p:a xmlns:p=\'urn:x\' x="1">', ("urn:x", "a")),
-    (b'<!DOCTYPE a [<!ENTITY b "c">]><a xmlns="urn:x">', ("urn:x", "a")),
-    ('<a xmlns="urn:x"/>'.encode("utf-16"), ("urn:x", "a")),
-    ('<a xmlns="urn:x"/>'.encode("utf-16-le"), ("urn:x", "a")),
-    (b'<a xmlns:p="urn:x"/>', ("", "a")),
-    (b"{}", ("", "")), (b"", ("", "")), (b"<!-- <a/>", ("", "")), (b"text <a/>", ("", "")),
-])
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b'<a xmlns="urn:x"/>', ("urn:x", "a")),
+        (b'\xef\xbb\xbf<?xml version="1.0"?>\n<!-- <b/> --><p:a xmlns:p=\'urn:x\' x="1">', ("urn:x", "a")),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a xmlns="urn:x">', ("urn:x", "a")),
+        ('<a xmlns="urn:x"/>'.encode("utf-16"), ("urn:x", "a")),
+        ('<a xmlns="urn:x"/>'.encode("utf-16-le"), ("urn:x", "a")),
+        (b'<a xmlns:p="urn:x"/>', ("", "a")),
+        (b"{}", ("", "")),
+        (b"", ("", "")),
+        (b"<!-- <a/>", ("", "")),
+        (b"text <a/>", ("", "")),
+    ],
+)
 def test_the_root_is_known_from_the_first_bytes(head: bytes, expected: tuple[str, str]) -> None:
     assert root_name(head) == expected

@@ -141,8 +141,18 @@ def test_a_double_name_is_ep013(text: str, line: int, column: int) -> None:
 @pytest.mark.parametrize(
     "literal",
     [
-        "9007199254740992", "-9007199254740992", "18446744073709551616", "9" * 65, "9" * 5000, "1e999", "-1e999",
-        "1e-400", "0.0000001e-400", "0." + "1" * 64, "1" + "0" * 400, "1E+400",
+        "9007199254740992",
+        "-9007199254740992",
+        "18446744073709551616",
+        "9" * 65,
+        "9" * 5000,
+        "1e999",
+        "-1e999",
+        "1e-400",
+        "0.0000001e-400",
+        "0." + "1" * 64,
+        "1" + "0" * 400,
+        "1E+400",
     ],
 )
 def test_a_number_that_would_change_is_ep014(literal: str) -> None:
@@ -152,9 +162,20 @@ def test_a_number_that_would_change_is_ep014(literal: str) -> None:
 @pytest.mark.parametrize(
     ("literal", "value"),
     [
-        ("22.0", 22), ("1e2", 100), ("-0", 0), ("-0.0", 0), ("0e99", 0), ("0.000e-999", 0), ("2.50", 2.5),
-        ("9007199254740991", 2**53 - 1), ("-9007199254740991", 1 - 2**53), ("9007199254740991.0", 2**53 - 1),
-        ("1e300", 1e300), ("9007199254740992.0", 2.0**53), ("5e-324", 5e-324), ("1234567890123456", 1234567890123456),
+        ("22.0", 22),
+        ("1e2", 100),
+        ("-0", 0),
+        ("-0.0", 0),
+        ("0e99", 0),
+        ("0.000e-999", 0),
+        ("2.50", 2.5),
+        ("9007199254740991", 2**53 - 1),
+        ("-9007199254740991", 1 - 2**53),
+        ("9007199254740991.0", 2**53 - 1),
+        ("1e300", 1e300),
+        ("9007199254740992.0", 2.0**53),
+        ("5e-324", 5e-324),
+        ("1234567890123456", 1234567890123456),
     ],
 )
 def test_a_number_without_a_fraction_is_an_int(literal: str, value: float) -> None:
@@ -177,8 +198,14 @@ def test_long_digits_are_seen_wherever_they_stand(digits: int, shift: int) -> No
 @pytest.mark.parametrize(
     ("text", "column"),
     [
-        (r'["\ud800"]', 3), (r'["ab\udc00"]', 5), (r'["\ud83d\ud83d\ude00"]', 3), (r'["\ud83d\ude00\ude00"]', 15),
-        (r'{"\udfff":1}', 3), (r'["\\ud83d\ude00"]', 10), (r'["\ud83d\\\\ude00"]', 3), (r'["\ud83dx\ude00"]', 3),
+        (r'["\ud800"]', 3),
+        (r'["ab\udc00"]', 5),
+        (r'["\ud83d\ud83d\ude00"]', 3),
+        (r'["\ud83d\ude00\ude00"]', 15),
+        (r'{"\udfff":1}', 3),
+        (r'["\\ud83d\ude00"]', 10),
+        (r'["\ud83d\\\\ude00"]', 3),
+        (r'["\ud83dx\ude00"]', 3),
         (r'["\uD83D\n\uDE00"]', 3),
     ],
 )
@@ -189,10 +216,15 @@ def test_half_a_character_is_ep015(text: str, column: int) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        (r'"\ud83d\ude00"', "😀"), (r'"\\ud800"', r"\ud800"), (r'"\\\ud83d\ude00"', "\\😀"),
+        (r'"\ud83d\ude00"', "😀"),
+        (r'"\\ud800"', r"\ud800"),
+        (r'"\\\ud83d\ude00"', "\\😀"),
         (r'"C:\\bin\\f"', "C:\\bin\\f"),
-        (r'"\\u0000"', r"\u0000"), (r'"\t\n\r\/\"\\"', '\t\n\r/"\\'), (r'"\u0009\u000a\u000D"', "\t\n\r"),
-        ('"\x7f\x85"', "\x7f\x85"), (r'"\u007f\u0085"', "\x7f\x85"),
+        (r'"\\u0000"', r"\u0000"),
+        (r'"\t\n\r\/\"\\"', '\t\n\r/"\\'),
+        (r'"\u0009\u000a\u000D"', "\t\n\r"),
+        ('"\x7f\x85"', "\x7f\x85"),
+        (r'"\u007f\u0085"', "\x7f\x85"),
     ],
 )
 def test_allowed_escapes_are_read(text: str, value: str) -> None:
@@ -202,8 +234,15 @@ def test_allowed_escapes_are_read(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "column"),
     [
-        (r'["a\u0000b"]', 4), (r'["\b"]', 3), (r'["\n\f"]', 5), (r'["\u001F"]', 3), (r'{"\u0000":1}', 3),
-        (r'["\\\b"]', 5), ('["a\nb"]', 4), ('["a\tb"]', 4), ('["\x1f"]', 3),
+        (r'["a\u0000b"]', 4),
+        (r'["\b"]', 3),
+        (r'["\n\f"]', 5),
+        (r'["\u001F"]', 3),
+        (r'{"\u0000":1}', 3),
+        (r'["\\\b"]', 5),
+        ('["a\nb"]', 4),
+        ('["a\tb"]', 4),
+        ('["\x1f"]', 3),
     ],
 )
 def test_a_control_character_is_ep016(text: str, column: int) -> None:
@@ -252,9 +291,13 @@ def test_too_many_values_is_ep018() -> None:
 @pytest.mark.parametrize(
     ("text", "column"),
     [
-        ('["' + "x" * 21 + '"]', 2), ('{"' + "x" * 21 + '":1}', 2), ('{"a":"' + "é" * 21 + '"}', 6),
-        ('{"content":"' + "A" * 61 + '"}', 12), ('{"content":["' + "A" * 21 + '"]}', 13),
-        ('["' + r"\u0041" * 21 + '"]', 2), ('["' + r"\"" * 21 + '"]', 2),
+        ('["' + "x" * 21 + '"]', 2),
+        ('{"' + "x" * 21 + '":1}', 2),
+        ('{"a":"' + "é" * 21 + '"}', 6),
+        ('{"content":"' + "A" * 61 + '"}', 12),
+        ('{"content":["' + "A" * 21 + '"]}', 13),
+        ('["' + r"\u0041" * 21 + '"]', 2),
+        ('["' + r"\"" * 21 + '"]', 2),
     ],
 )
 def test_too_long_a_string_is_ep019(text: str, column: int) -> None:
@@ -262,8 +305,13 @@ def test_too_long_a_string_is_ep019(text: str, column: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['["' + "x" * 20 + '"]', '["' + r"\u0041" * 20 + '"]', '{"content":"' + "A" * 60 + '"}',
-    '{"Data":"' + "A" * 60 + '"}']
+    "text",
+    [
+        '["' + "x" * 20 + '"]',
+        '["' + r"\u0041" * 20 + '"]',
+        '{"content":"' + "A" * 60 + '"}',
+        '{"Data":"' + "A" * 60 + '"}',
+    ],
 )
 def test_a_string_of_the_limit_is_read(text: str) -> None:
     assert door.loads(text.encode(), SMALL).tree == json.loads(text)
@@ -311,8 +359,13 @@ def test_deceptive_characters_are_warned_of(text: str, code: str, pointer: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "cafe\u0301", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "👩\u200d🚀", "❤\ufe0f",
-        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "\u200f\u05d0", "Zürich €",
+        "cafe\u0301",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "👩\u200d🚀",
+        "❤\ufe0f",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        "\u200f\u05d0",
+        "Zürich €",
     ],
 )
 def test_ordinary_writing_is_not_warned_of(text: str) -> None:
@@ -337,8 +390,14 @@ def test_warnings_are_capped() -> None:
 def test_no_message_quotes_the_input() -> None:
     secret = "GEHEIM1985"
     for text in (
-        f'{{"{secret}":1,"{secret}":2}}', f'["{secret}\\q"]', f'["{secret}"', f'["{secret}\\u0000"]',
-        f'{{"{secret}":{secret}}}', f'["{secret}\u202e"]', f"[{'1' * 70}]{secret}", f'["{secret}\\ud800"]',
+        f'{{"{secret}":1,"{secret}":2}}',
+        f'["{secret}\\q"]',
+        f'["{secret}"',
+        f'["{secret}\\u0000"]',
+        f'{{"{secret}":{secret}}}',
+        f'["{secret}\u202e"]',
+        f"[{'1' * 70}]{secret}",
+        f'["{secret}\\ud800"]',
     ):
         for problem in problems_of(text):
             for lang in ("en", "nl"):
@@ -360,8 +419,16 @@ TEXT = '{\r\n  "a": [10, {"b": "x"}],\r\n  "é": {"c/d": true,\n   "~": null\r} 
 def test_locate_points_at_the_first_character_of_the_value() -> None:
     found = door.loads(TEXT.encode())
     assert found.locate(["", "/a", "/a/0", "/a/1", "/a/1/b", "/é", "/é/c~1d", "/é/~0", "/", "/x"]) == {
-        "": (1, 1), "/a": (2, 8), "/a/0": (2, 9), "/a/1": (2, 13), "/a/1/b": (2, 19), "/é": (3, 8),
-        "/é/c~1d": (3, 16), "/é/~0": (4, 9), "/": (5, 9), "/x": (5, 26),
+        "": (1, 1),
+        "/a": (2, 8),
+        "/a/0": (2, 9),
+        "/a/1": (2, 13),
+        "/a/1/b": (2, 19),
+        "/é": (3, 8),
+        "/é/c~1d": (3, 16),
+        "/é/~0": (4, 9),
+        "/": (5, 9),
+        "/x": (5, 26),
     }
 
 
@@ -375,7 +442,11 @@ def test_locate_members_points_at_names() -> None:
     found = door.loads(TEXT.encode())
     wanted = [("", "a"), ("/a/1", "b"), ("/é", "c/d"), ("/é", "~"), ("", "x"), ("", "none"), ("/a", "0"), ("/z", "a")]
     assert found.locate_members(wanted) == {
-        ("", "a"): (2, 3), ("/a/1", "b"): (2, 14), ("/é", "c/d"): (3, 9), ("/é", "~"): (4, 4), ("", "x"): (5, 16),
+        ("", "a"): (2, 3),
+        ("/a/1", "b"): (2, 14),
+        ("/é", "c/d"): (3, 9),
+        ("/é", "~"): (4, 4),
+        ("", "x"): (5, 16),
     }
 
 
@@ -444,12 +515,19 @@ def test_subclasses_become_plain_values() -> None:
 @pytest.mark.parametrize(
     ("value", "code", "pointer"),
     [
-        ({1: 2}, "EP010", ""), ({"a": {None: 1}}, "EP010", "/a"), ([math.nan], "EP010", "/0"),
-        ({"a": [math.inf]}, "EP010", "/a/0"), (b"bytes", "EP010", ""),
+        ({1: 2}, "EP010", ""),
+        ({"a": {None: 1}}, "EP010", "/a"),
+        ([math.nan], "EP010", "/0"),
+        ({"a": [math.inf]}, "EP010", "/a/0"),
+        (b"bytes", "EP010", ""),
         ({"d": dt.date(2020, 1, 1)}, "EP010", "/d"),
-        ({"s": {1, 2}}, "EP010", "/s"), (object(), "EP010", ""), (1 + 2j, "EP010", ""),
+        ({"s": {1, 2}}, "EP010", "/s"),
+        (object(), "EP010", ""),
+        (1 + 2j, "EP010", ""),
         ({"a/b": [2**53]}, "EP014", "/a~1b/0"),
-        ({"a": "\ud800"}, "EP015", "/a"), ({"\udfff": 1}, "EP015", ""), (["\x00"], "EP016", "/0"),
+        ({"a": "\ud800"}, "EP015", "/a"),
+        ({"\udfff": 1}, "EP015", ""),
+        (["\x00"], "EP016", "/0"),
         ({"\x1b": 1}, "EP016", ""),
     ],
 )
@@ -480,9 +558,13 @@ def test_bounds_hold_for_values_too() -> None:
     for _ in range(4):
         shared = [shared] * 5
     for value, code, limits in (
-        (cyclic, "EP017", None), ([[[[[]]]]], "EP017", SMALL), ([1] * 6, "EP018", SMALL),
+        (cyclic, "EP017", None),
+        ([[[[[]]]]], "EP017", SMALL),
+        ([1] * 6, "EP018", SMALL),
         (shared, "EP018", Limits(json_nodes=99)),
-        ("x" * 21, "EP019", SMALL), ({"x" * 21: 1}, "EP019", SMALL), ({"content": "x" * 61}, "EP019", SMALL),
+        ("x" * 21, "EP019", SMALL),
+        ({"x" * 21: 1}, "EP019", SMALL),
+        ({"content": "x" * 61}, "EP019", SMALL),
         ({"content": ["x" * 21]}, "EP019", SMALL),
     ):
         with pytest.raises(LimitExceeded) as caught:
@@ -494,7 +576,9 @@ def test_bounds_hold_for_values_too() -> None:
 def test_a_tree_is_warned_of_deceptive_characters() -> None:
     found = door.tree({"é": 1, "e\u0301": ["\u202e\u200b"]})
     assert [(p.code, p.pointer) for p in found.problems] == [
-        ("EP021", "/e\u0301"), ("EP022", "/e\u0301/0"), ("EP023", "/e\u0301/0"),
+        ("EP021", "/e\u0301"),
+        ("EP022", "/e\u0301/0"),
+        ("EP023", "/e\u0301/0"),
     ]
 
 
@@ -504,14 +588,47 @@ TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_siz
     ["[", "]]", '"', "\\", "{}", "\t\n", "~/", "\u202e", "e\u0301", "😀"]
 )
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False,
-        allow_infinity=False) | TEXTS,
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
     max_leaves=15,
 )
 SCRAPS = st.sampled_from(
-    ["[", "]", "{", "}", '"', "\\", ",", ":", "1e999", "\\ud800", "\\udc00", "\\u0000", "\\b", "9" * 17, "0", ".", "-",
-     "NaN", "null", " ", "\n", '"a":1,', '"":2', "\x00", "\u202e", "[" * 70, '{"a":' * 66, "1e-999", "\\\\", "\\\\\\"]
+    [
+        "[",
+        "]",
+        "{",
+        "}",
+        '"',
+        "\\",
+        ",",
+        ":",
+        "1e999",
+        "\\ud800",
+        "\\udc00",
+        "\\u0000",
+        "\\b",
+        "9" * 17,
+        "0",
+        ".",
+        "-",
+        "NaN",
+        "null",
+        " ",
+        "\n",
+        '"a":1,',
+        '"":2',
+        "\x00",
+        "\u202e",
+        "[" * 70,
+        '{"a":' * 66,
+        "1e-999",
+        "\\\\",
+        "\\\\\\",
+    ]
 )
 
 
@@ -572,11 +689,15 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert found.tree == json.loads(data)
 
 
-@given(st.recursive(
-    st.none() | st.integers() | st.floats() | st.text() | st.binary(max_size=3) | st.characters(categories=["Cs"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3) | st.integers(), inner, max_size=3),
-    max_leaves=8,
-))
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.floats() | st.text() | st.binary(max_size=3) | st.characters(categories=["Cs"]),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3) | st.integers(), inner, max_size=3)
+        ),
+        max_leaves=8,
+    )
+)
 def test_any_value_is_copied_or_refused(value: object) -> None:
     try:
         found = door.tree(value)

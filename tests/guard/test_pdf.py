@@ -31,7 +31,11 @@ def build(objects: list[bytes], trailer: bytes = b"") -> bytes:
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF" % (
-        size, table, size, trailer, len(out)
+        size,
+        table,
+        size,
+        trailer,
+        len(out),
     )
 
 
@@ -92,10 +96,15 @@ def test_a_stream_is_unpacked_with_and_without_a_filter(wrap) -> None:
 @pytest.mark.parametrize(
     ("entries", "name"),
     [
-        (b"/F(a.xml)", "a.xml"), (b"/F(x.xml)/UF(y.xml)", "y.xml"), (b"/F(/srv/tomcat/temp/CV.xml)", "CV.xml"),
-        (rb"/F(C:\\Users\\anna\\CV.xml)", "CV.xml"), (b"/UF<FEFF00E9002E0078006D006C>", "é.xml"),
+        (b"/F(a.xml)", "a.xml"),
+        (b"/F(x.xml)/UF(y.xml)", "y.xml"),
+        (b"/F(/srv/tomcat/temp/CV.xml)", "CV.xml"),
+        (rb"/F(C:\\Users\\anna\\CV.xml)", "CV.xml"),
+        (b"/UF<FEFF00E9002E0078006D006C>", "é.xml"),
         (b"/F(a\x07b.xml)", "ab.xml"),
-        (b"", "k0"), (b"/F(../../a.xml/)", "a.xml"), (b"/F(" + b"n" * 400 + b".xml)", "n" * 251 + ".xml"),
+        (b"", "k0"),
+        (b"/F(../../a.xml/)", "a.xml"),
+        (b"/F(" + b"n" * 400 + b".xml)", "n" * 251 + ".xml"),
         (b"/F 5", "k0"),
     ],
 )
@@ -106,8 +115,12 @@ def test_a_name_is_its_last_part_without_control_characters(entries: bytes, name
 
 @pytest.mark.parametrize(
     ("subtype", "media_type"),
-    [(b"/Subtype/text#2Fxml", "text/xml"), (b"/Subtype/application#2fjson", "application/json"), (b"", ""),
-     (b"/Subtype/x#20y", "")],
+    [
+        (b"/Subtype/text#2Fxml", "text/xml"),
+        (b"/Subtype/application#2fjson", "application/json"),
+        (b"", ""),
+        (b"/Subtype/x#20y", ""),
+    ],
 )
 def test_the_media_type_is_the_one_stated(subtype: bytes, media_type: str) -> None:
     (found,) = door.attachments(attached((b"/F(a.xml)", flate(XML, subtype))))
@@ -117,11 +130,16 @@ def test_the_media_type_is_the_one_stated(subtype: bytes, media_type: str) -> No
 @pytest.mark.parametrize(
     ("name", "subtype", "data", "is_taken"),
     [
-        (b"/F(a.xml)", b"", XML, True), (b"/F(a.JSON)", b"", JSON, True), (b"/F(a.jsonld)", b"", b"[]", True),
-        (b"/F(noextension)", b"", XML, True), (b"/F(n)", b"/Subtype/application#2Foctet-stream", XML, True),
-        (b"/F(a.dat)", b"/Subtype/application#2Fxml", XML, True), (b"/F(a.exe)", b"", XML, False),
+        (b"/F(a.xml)", b"", XML, True),
+        (b"/F(a.JSON)", b"", JSON, True),
+        (b"/F(a.jsonld)", b"", b"[]", True),
+        (b"/F(noextension)", b"", XML, True),
+        (b"/F(n)", b"/Subtype/application#2Foctet-stream", XML, True),
+        (b"/F(a.dat)", b"/Subtype/application#2Fxml", XML, True),
+        (b"/F(a.exe)", b"", XML, False),
         (b"/F(n)", b"/Subtype/image#2Fpng", XML, False),
-        (b"/F(a.xml)", b"", b"MZ", False), (b"/F(a.xml)", b"", b"", False),
+        (b"/F(a.xml)", b"", b"MZ", False),
+        (b"/F(a.xml)", b"", b"", False),
         (b"/F(a.xml)", b"", "<a/>".encode("utf-16"), True),
     ],
 )
@@ -135,21 +153,32 @@ def test_what_is_no_data_is_never_unpacked() -> None:
 
 def test_a_name_tree_with_kids_is_walked_in_order() -> None:
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>", b"<</EmbeddedFiles 4 0 R>>",
-        b"<</Kids[5 0 R 6 0 R]>>", b"<</Kids[7 0 R]/Limits[(a)(a)]>>", b"<</Names[(b) 8 0 R (a) 9 0 R]>>",
+        b"<</Type/Catalog/Pages 2 0 R/Names 3 0 R>>",
+        b"<</Type/Pages/Kids[]/Count 0>>",
+        b"<</EmbeddedFiles 4 0 R>>",
+        b"<</Kids[5 0 R 6 0 R]>>",
+        b"<</Kids[7 0 R]/Limits[(a)(a)]>>",
+        b"<</Names[(b) 8 0 R (a) 9 0 R]>>",
         b"<</Names[(a) 9 0 R]>>",
-        b"<</F(b.xml)/EF<</F 10 0 R>>>>", b"<</F(a.xml)/EF<</F 11 0 R>>>>", flate(b"<b/>"), flate(b"<a/>"),
+        b"<</F(b.xml)/EF<</F 10 0 R>>>>",
+        b"<</F(a.xml)/EF<</F 11 0 R>>>>",
+        flate(b"<b/>"),
+        flate(b"<a/>"),
     ]
-    assert [(item.name, item.data) for item in door.attachments(build(objects))] == [("a.xml", b"<a/>"),
-        ("b.xml", b"<b/>")]
+    assert [(item.name, item.data) for item in door.attachments(build(objects))] == [
+        ("a.xml", b"<a/>"),
+        ("b.xml", b"<b/>"),
+    ]
 
 
 def test_file_annotations_of_pages_are_found() -> None:
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Pages/Parent 2 0 R/Kids[4 0 R]/Count 1>>",
         b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]/Annots 5 0 R>>",
-        b"[6 0 R <</Subtype/Link>> null 7]", b"<</Subtype/FileAttachment/FS<</UF(note.json)/EF<</UF 7 0 R>>>>>>",
+        b"[6 0 R <</Subtype/Link>> null 7]",
+        b"<</Subtype/FileAttachment/FS<</UF(note.json)/EF<</UF 7 0 R>>>>>>",
         flate(JSON),
     ]
     assert [(item.name, item.data) for item in door.attachments(build(objects))] == [("note.json", JSON)]
@@ -164,8 +193,9 @@ def test_the_bytes_stay_out_of_the_repr() -> None:
     assert "Passport" not in repr(door.attachments(attached((b"/F(a.xml)", flate(XML)))))
 
 
-@pytest.mark.parametrize("data", [build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]),
-    attached()])
+@pytest.mark.parametrize(
+    "data", [build([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]), attached()]
+)
 def test_no_attachments_is_an_empty_tuple(data: bytes) -> None:
     assert door.attachments(data) == ()
 
@@ -175,8 +205,15 @@ def test_an_empty_file_is_ep001() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"MZ" + bytes(200), b"PK\x03\x04", b" " * 1_024 + b"%PDF-1.7", b"%PDF-", b"%PDF-1.7\n%%EOF",
-    attached((b"/F(a)", flate(XML)))[:80]]
+    "data",
+    [
+        b"MZ" + bytes(200),
+        b"PK\x03\x04",
+        b" " * 1_024 + b"%PDF-1.7",
+        b"%PDF-",
+        b"%PDF-1.7\n%%EOF",
+        attached((b"/F(a)", flate(XML)))[:80],
+    ],
 )
 def test_what_is_no_pdf_is_ep040(data: bytes) -> None:
     assert fault(data).code == "EP040"
@@ -185,12 +222,13 @@ def test_what_is_no_pdf_is_ep040(data: bytes) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        stream(XML, b"/Filter/LZWDecode"), stream(XML.hex().encode(), b"/Filter/ASCIIHexDecode"),
-            stream(XML, b"/Filter/Crypt"),
+        stream(XML, b"/Filter/LZWDecode"),
+        stream(XML.hex().encode(), b"/Filter/ASCIIHexDecode"),
+        stream(XML, b"/Filter/Crypt"),
         stream(zlib.compress(zlib.compress(XML)), b"/Filter[/FlateDecode/FlateDecode]"),
-            stream(b"junk", b"/Filter/FlateDecode"),
+        stream(b"junk", b"/Filter/FlateDecode"),
         stream(zlib.compress(XML)[:-12], b"/Filter/FlateDecode"),
-            flate(XML, b"/DecodeParms<</Predictor 12/Columns 4>>"),
+        flate(XML, b"/DecodeParms<</Predictor 12/Columns 4>>"),
         flate(XML, b"/DecodeParms[<</Predictor 12>>]"),
     ],
 )
@@ -252,8 +290,12 @@ def test_too_large_a_file_is_ep043() -> None:
     "objects",
     [
         [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 99999999>>"],
-        [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>", b"<</Kids[]>>", b"<</Kids[4 0 R 3 0 R]>>",
-        b"<</Kids[3 0 R]>>"],
+        [
+            b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>",
+            b"<</Kids[]>>",
+            b"<</Kids[4 0 R 3 0 R]>>",
+            b"<</Kids[3 0 R]>>",
+        ],
         [b"<</Type/Catalog/Pages 2 0 R/Names 2 0 R>>", b"2 0 R"],
         [b"<</Type/Catalog/Pages 2 0 R/Names 2 0 R>>", b"3 0 R", b"2 0 R"],
         [b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a)]>>>>>>", b"7"],
@@ -353,7 +395,10 @@ def test_a_length_may_be_a_reference_or_wrong() -> None:
 def test_strings_names_and_comments_are_read_as_the_standard_says() -> None:
     objects = PdfObjects(build([b"<</S(a\\(b\\)(c)\\101\\\nz)/N/A#20B/H<4 14>/L[1 -.5 +2. true null 7 0 R]>>% end"]))
     assert objects.dictionary(objects.trailer["Root"]) == {
-        "S": b"a(b)(c)Az", "N": "A B", "H": b"A@", "L": [1, -0.5, 2.0, True, None, (7, 0)]
+        "S": b"a(b)(c)Az",
+        "N": "A B",
+        "H": b"A@",
+        "L": [1, -0.5, 2.0, True, None, (7, 0)],
     }
 
 
@@ -387,10 +432,13 @@ def test_objects_that_swallow_each_other_are_read_within_the_budget(opening: byt
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.dictionaries(
-    st.text(alphabet="abcé()\\ ", min_size=1, max_size=8), st.binary(max_size=50).map(lambda data: b"<" + data),
-    max_size=4,
-))
+@given(
+    st.dictionaries(
+        st.text(alphabet="abcé()\\ ", min_size=1, max_size=8),
+        st.binary(max_size=50).map(lambda data: b"<" + data),
+        max_size=4,
+    )
+)
 def test_what_pypdf_writes_and_reads_is_what_is_found(files: dict[str, bytes]) -> None:
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
@@ -406,10 +454,35 @@ GOOD = attached((b"/F(a.xml)", flate(XML)), (b"/F(b.json)", stream(JSON)))
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, len(GOOD)), st.integers(0, 12), st.binary(max_size=6) | st.sampled_from(
-    [b"0 0 R", b"1 0 R", b"2 0 R", b"[", b"]", b"<<", b">>", b"/Kids", b"/Names", b"stream", b"(", b"99999999",
-    b"/Prev 9", b"-1"]
-)), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(GOOD)),
+            st.integers(0, 12),
+            st.binary(max_size=6)
+            | st.sampled_from(
+                [
+                    b"0 0 R",
+                    b"1 0 R",
+                    b"2 0 R",
+                    b"[",
+                    b"]",
+                    b"<<",
+                    b">>",
+                    b"/Kids",
+                    b"/Names",
+                    b"stream",
+                    b"(",
+                    b"99999999",
+                    b"/Prev 9",
+                    b"-1",
+                ]
+            ),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_any_damage_is_survived(edits: list[tuple[int, int, bytes]]) -> None:
     data = GOOD
     for at, cut, patch in edits:

@@ -37,8 +37,15 @@ def every_kind(data: bytes, folder: Path) -> list[object]:
     path = folder / "input.bin"
     path.write_bytes(data)
     return [
-        str(path), path, data, bytearray(data), memoryview(data), io.BytesIO(data), Pipe(data, 1000),
-        io.BufferedReader(io.BytesIO(data)), Source.of(data),
+        str(path),
+        path,
+        data,
+        bytearray(data),
+        memoryview(data),
+        io.BytesIO(data),
+        Pipe(data, 1000),
+        io.BufferedReader(io.BytesIO(data)),
+        Source.of(data),
     ]
 
 

@@ -16,8 +16,14 @@ from eportfolio.guard.limits import Limits
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SMALL = Limits(xml_bytes=5_000, xml_depth=4, xml_elements=10, xml_attributes=3, xml_text_chars=50)
 KINDS = {
-    "EP001": Malformed, "EP004": LimitExceeded, "EP030": Malformed, "EP031": Refused, "EP032": Refused,
-    "EP033": LimitExceeded, "EP034": LimitExceeded, "EP036": LimitExceeded,
+    "EP001": Malformed,
+    "EP004": LimitExceeded,
+    "EP030": Malformed,
+    "EP031": Refused,
+    "EP032": Refused,
+    "EP033": LimitExceeded,
+    "EP034": LimitExceeded,
+    "EP036": LimitExceeded,
 }
 
 
@@ -63,9 +69,22 @@ def test_an_empty_document_is_ep001(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("<a>\n<b></a>", 2), ("<a/>junk", 1), ("<a>&#8;</a>", 1), ("<a>&e;</a>", 1), ("<a b='1' b='2'/>", 1),
-        ("<a x:b='1'/>", 1), ("junk", 1), ("<a>\n\n&</a>", 3), ("<a", 1), ("<!-- never closed", 1), ("<?x never", 1),
-        ("<a>\x01</a>", 1), ("<a>\x00</a>", 1), ("{}", 1), ("  <?xml version='1.0'?><a/>", 1), ("<a><![CDATA[x</a>", 1),
+        ("<a>\n<b></a>", 2),
+        ("<a/>junk", 1),
+        ("<a>&#8;</a>", 1),
+        ("<a>&e;</a>", 1),
+        ("<a b='1' b='2'/>", 1),
+        ("<a x:b='1'/>", 1),
+        ("junk", 1),
+        ("<a>\n\n&</a>", 3),
+        ("<a", 1),
+        ("<!-- never closed", 1),
+        ("<?x never", 1),
+        ("<a>\x01</a>", 1),
+        ("<a>\x00</a>", 1),
+        ("{}", 1),
+        ("  <?xml version='1.0'?><a/>", 1),
+        ("<a><![CDATA[x</a>", 1),
     ],
 )
 def test_what_is_not_well_formed_is_ep030_with_its_line(text: str, line: int) -> None:
@@ -79,8 +98,13 @@ def test_what_is_not_well_formed_is_ep030_with_its_line(text: str, line: int) ->
 @pytest.mark.parametrize(
     "subset",
     [
-        "", ' [<!ENTITY e "x">]', ' SYSTEM "http://127.0.0.1:9/a.dtd"', ' [<!ENTITY e SYSTEM "file:///etc/passwd">]',
-        ' [<!ENTITY % p SYSTEM "http://127.0.0.1:9/"> %p;]', ' PUBLIC "-//x//y" "z"', ' [<!ATTLIST a b CDATA "c">]',
+        "",
+        ' [<!ENTITY e "x">]',
+        ' SYSTEM "http://127.0.0.1:9/a.dtd"',
+        ' [<!ENTITY e SYSTEM "file:///etc/passwd">]',
+        ' [<!ENTITY % p SYSTEM "http://127.0.0.1:9/"> %p;]',
+        ' PUBLIC "-//x//y" "z"',
+        ' [<!ATTLIST a b CDATA "c">]',
     ],
 )
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "ascii"])
@@ -98,8 +122,13 @@ def test_a_lower_case_doctype_is_not_let_in_either() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<!-- <!DOCTYPE a> --><a/>", "<?x <!DOCTYPE a>?><a/>", "<a><![CDATA[<!DOCTYPE a>]]></a>",
-    "<a><!-- <!DOCTYPE a> --></a>"]
+    "text",
+    [
+        "<!-- <!DOCTYPE a> --><a/>",
+        "<?x <!DOCTYPE a>?><a/>",
+        "<a><![CDATA[<!DOCTYPE a>]]></a>",
+        "<a><!-- <!DOCTYPE a> --></a>",
+    ],
 )
 def test_a_doctype_that_is_only_text_is_let_in(text: str) -> None:
     assert door.parse(text.encode()).root.tag == "a"
@@ -117,11 +146,17 @@ def test_an_entity_bomb_is_refused_before_it_expands() -> None:
 @pytest.mark.parametrize(
     ("declared", "codec", "text"),
     [
-        ("UTF-8", "utf-8", "é€😀"), ("utf-8", "utf-8-sig", "é€😀"), ("UTF-16", "utf-16", "é€😀"),
+        ("UTF-8", "utf-8", "é€😀"),
+        ("utf-8", "utf-8-sig", "é€😀"),
+        ("UTF-16", "utf-16", "é€😀"),
         (None, "utf-16", "é€😀"),
-        ("utf-16le", "utf-16-le", "é"), ("UTF-16BE", "utf-16-be", "é"), ("US-ASCII", "ascii", "e"),
+        ("utf-16le", "utf-16-le", "é"),
+        ("UTF-16BE", "utf-16-be", "é"),
+        ("US-ASCII", "ascii", "e"),
         ("ISO-8859-1", "latin-1", "é"),
-        ("iso-8859-15", "iso-8859-15", "é€"), ("windows-1252", "cp1252", "é € ‰"), (None, "utf-8", "é"),
+        ("iso-8859-15", "iso-8859-15", "é€"),
+        ("windows-1252", "cp1252", "é € ‰"),
+        (None, "utf-8", "é"),
         ("utf-16", "utf-16-le", "x"),
     ],
 )
@@ -133,8 +168,20 @@ def test_the_allowed_encodings_are_read(declared: str | None, codec: str, text: 
 
 
 @pytest.mark.parametrize(
-    "declared", ["utf-7", "UTF-32", "ebcdic-cp-us", "cp037", "shift_jis", "gb18030", "big5", "iso-2022-jp",
-    "iso-8859-2", "none", ""]
+    "declared",
+    [
+        "utf-7",
+        "UTF-32",
+        "ebcdic-cp-us",
+        "cp037",
+        "shift_jis",
+        "gb18030",
+        "big5",
+        "iso-2022-jp",
+        "iso-8859-2",
+        "none",
+        "",
+    ],
 )
 def test_other_encodings_are_ep032(declared: str) -> None:
     assert fault(f'<?xml version="1.0" encoding="{declared}"?><a>+ADw-b+AD4-</a>').code == "EP032"
@@ -143,12 +190,19 @@ def test_other_encodings_are_ep032(declared: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "<a/>".encode("utf-32"), "<a/>".encode("utf-32-be"), (HEAD + "<a/>").encode("cp037"),
-        b'<?xml version="1.0" encoding="utf-16"?><a/>', (HEAD + "<a/>").encode("utf-16"),
-        "<a>é</a>".encode("latin-1"), '<?xml version="1.0" encoding="us-ascii"?><a>é</a>'.encode(),
-        b'<?xml version="1.0" encoding="windows-1252"?><a>\x81</a>', b"\xff\xfe<\0a\0>\0\0\xd8<\0/\0a\0>\0",
+        "<a/>".encode("utf-32"),
+        "<a/>".encode("utf-32-be"),
+        (HEAD + "<a/>").encode("cp037"),
+        b'<?xml version="1.0" encoding="utf-16"?><a/>',
+        (HEAD + "<a/>").encode("utf-16"),
+        "<a>é</a>".encode("latin-1"),
+        '<?xml version="1.0" encoding="us-ascii"?><a>é</a>'.encode(),
+        b'<?xml version="1.0" encoding="windows-1252"?><a>\x81</a>',
+        b"\xff\xfe<\0a\0>\0\0\xd8<\0/\0a\0>\0",
         b"\xff\xfe<\0a\0/\0>",
-        b"<a>\xed\xa0\x80</a>", b"<a>\xc0\xaf</a>", b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-16"?><a/>',
+        b"<a>\xed\xa0\x80</a>",
+        b"<a>\xc0\xaf</a>",
+        b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-16"?><a/>',
     ],
 )
 def test_bytes_that_are_not_in_their_encoding_are_refused(data: bytes) -> None:
@@ -198,8 +252,11 @@ def test_elements_are_counted_exactly(count: int) -> None:
 @pytest.mark.parametrize(
     ("tag", "fits"),
     [
-        ("<b c='=' d='===' e='====='/>", True), ("<b>======</b>", True), ("<b a='1' b='2' c='3' d='4'/>", False),
-        ("<b xmlns:p='u' xmlns='v' p:c='1' d='2'/>", False), ("<!-- a='' b='' c='' d='' -->", True),
+        ("<b c='=' d='===' e='====='/>", True),
+        ("<b>======</b>", True),
+        ("<b a='1' b='2' c='3' d='4'/>", False),
+        ("<b xmlns:p='u' xmlns='v' p:c='1' d='2'/>", False),
+        ("<!-- a='' b='' c='' d='' -->", True),
         ("<b xmlns:p='u' p:c='1' d='2'/>", True),
     ],
 )
@@ -211,8 +268,9 @@ def test_attributes_and_namespaces_are_counted_exactly(tag: str, fits: bool) -> 
         assert place(fault(text, SMALL)) == ("EP034", 2, 1)
 
 
-@pytest.mark.parametrize("text", ["<a>{}</a>", "<a b='c'>{}<b/></a>", "<a><![CDATA[{}]]></a>", "<a>b<b/>{}</a>",
-    "<a b='{}'/>"])
+@pytest.mark.parametrize(
+    "text", ["<a>{}</a>", "<a b='c'>{}<b/></a>", "<a><![CDATA[{}]]></a>", "<a>b<b/>{}</a>", "<a b='{}'/>"]
+)
 def test_a_long_text_is_ep036(text: str) -> None:
     assert door.parse(text.format("x" * 30).encode(), SMALL)
     assert fault(text.format("x" * 80), SMALL).code == "EP036"
@@ -246,9 +304,13 @@ def test_nothing_is_included_or_fetched() -> None:
 def test_no_message_quotes_the_input() -> None:
     secret = "GEHEIM1985"
     for text in (
-        f"<{secret}><b></{secret}>", f"<a>&{secret};</a>", f"<a {secret}='1' {secret}='2'/>",
-            f"<!DOCTYPE {secret}><a/>",
-        f'<?xml version="1.0" encoding="{secret}"?><a/>', f"<a>{secret}", f"<{secret}:a/>",
+        f"<{secret}><b></{secret}>",
+        f"<a>&{secret};</a>",
+        f"<a {secret}='1' {secret}='2'/>",
+        f"<!DOCTYPE {secret}><a/>",
+        f'<?xml version="1.0" encoding="{secret}"?><a/>',
+        f"<a>{secret}",
+        f"<{secret}:a/>",
     ):
         with pytest.raises(EPortfolioError) as caught:
             door.parse(text.encode())
@@ -265,18 +327,48 @@ def test_the_root_is_released_from_nothing_but_itself() -> None:
     assert second.attrib == {}
 
 
-PIECES = st.sampled_from([
-    "<a>", "</a>", "<a/>", "<b c='1'>", "</b>", "<!--", "-->", "<![CDATA[", "]]>", "<?p", "?>", "<!DOCTYPE a>", "&lt;",
-    "&e;",
-    "&#0;", "&#x41;", "<", ">", "'", '"', "=", "é", "😀", " ", "\n", "\x00", "text",
-    "<?xml version='1.0' encoding='latin1'?>",
-    "<?xml version='1.0' encoding='ISO-8859-1'?>", "<?xml version='1.0' encoding='utf-16'?>", "xmlns='u'",
-])
+PIECES = st.sampled_from(
+    [
+        "<a>",
+        "</a>",
+        "<a/>",
+        "<b c='1'>",
+        "</b>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?p",
+        "?>",
+        "<!DOCTYPE a>",
+        "&lt;",
+        "&e;",
+        "&#0;",
+        "&#x41;",
+        "<",
+        ">",
+        "'",
+        '"',
+        "=",
+        "é",
+        "😀",
+        " ",
+        "\n",
+        "\x00",
+        "text",
+        "<?xml version='1.0' encoding='latin1'?>",
+        "<?xml version='1.0' encoding='ISO-8859-1'?>",
+        "<?xml version='1.0' encoding='utf-16'?>",
+        "xmlns='u'",
+    ]
+)
 
 
 @settings(max_examples=400)
-@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le",
-    "utf-16-be"]))
+@given(
+    st.lists(PIECES, max_size=12).map("".join),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]),
+)
 def test_any_text_is_parsed_or_refused(text: str, codec: str) -> None:
     found = parsed(text.encode(codec), SMALL)
     if found is None:

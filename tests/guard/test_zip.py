@@ -24,8 +24,9 @@ KINDS = {
 TEXT = b"The quick brown fox. " * 40
 
 
-def pack(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED, mode: int = 0o100644,
-    comment: bytes = b"") -> bytes:
+def pack(
+    *entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED, mode: int = 0o100644, comment: bytes = b""
+) -> bytes:
     """An archive made by the standard library, with names written exactly as given."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -160,8 +161,9 @@ def test_wide_sizes_of_streaming_writers_are_understood() -> None:
     assert read_all(buffer.getvalue()) == {"a": TEXT}
 
 
-@pytest.mark.parametrize("data", [b"not a zip", b"PK\x03\x04", b"PK\x05\x06", pack(("a", TEXT))[:-1], pack(("a",
-    TEXT))[:40], pack() + b"x"])
+@pytest.mark.parametrize(
+    "data", [b"not a zip", b"PK\x03\x04", b"PK\x05\x06", pack(("a", TEXT))[:-1], pack(("a", TEXT))[:40], pack() + b"x"]
+)
 def test_what_is_no_whole_archive_is_ep050(data: bytes) -> None:
     assert fault(data).code == "EP050"
 
@@ -189,18 +191,46 @@ def test_encrypted_entries_are_ep052(flag: int) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "../a", "a/../b", "..", "/a", "//a", "a//b", "./a", "a/.", "a\\b", "..\\a", "C:a", "c:/a", "a\0b", "a\nb",
-        "a\x7f", "",
-        "/", "NUL", "con.txt", "a/Lpt1.tar.gz", "aux/b", "com¹", "a /b", "b.", "b. /c", "CONIN$", "prn .txt",
-        "x" * 256, "é" * 128, "/".join(["x" * 200] * 6),
+        "../a",
+        "a/../b",
+        "..",
+        "/a",
+        "//a",
+        "a//b",
+        "./a",
+        "a/.",
+        "a\\b",
+        "..\\a",
+        "C:a",
+        "c:/a",
+        "a\0b",
+        "a\nb",
+        "a\x7f",
+        "",
+        "/",
+        "NUL",
+        "con.txt",
+        "a/Lpt1.tar.gz",
+        "aux/b",
+        "com¹",
+        "a /b",
+        "b.",
+        "b. /c",
+        "CONIN$",
+        "prn .txt",
+        "x" * 256,
+        "é" * 128,
+        "/".join(["x" * 200] * 6),
     ],
 )
 def test_unsafe_names_are_ep053(name: str) -> None:
     assert fault(pack((name, b"x"))).code == "EP053"
 
 
-@pytest.mark.parametrize("name", ["a", "a.b/c d", ".hidden", "..a", "a..b", "console", "comb", "com10", "nul1", "é/😀",
-    "a-b_c~", "xy:z", "x" * 255])
+@pytest.mark.parametrize(
+    "name",
+    ["a", "a.b/c d", ".hidden", "..a", "a..b", "console", "comb", "com10", "nul1", "é/😀", "a-b_c~", "xy:z", "x" * 255],
+)
 def test_safe_names_are_let_in(name: str) -> None:
     assert list(read_all(pack((name, b"x")))) == [name]
 
@@ -221,9 +251,16 @@ def test_a_folder_of_kind_folder_is_let_in() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        ("a", "a"), ("a", "A"), ("caf\u00e9", "cafe\u0301"), ("a", "a/"), ("a", "a/b"), ("a/b", "A"), ("a/b/c", "a/B"),
+        ("a", "a"),
+        ("a", "A"),
+        ("caf\u00e9", "cafe\u0301"),
+        ("a", "a/"),
+        ("a", "a/b"),
+        ("a/b", "A"),
+        ("a/b/c", "a/B"),
         ("a/", "a/"),
-        ("stra\u00dfe", "STRASSE"), ("x/y/z", "x"),
+        ("stra\u00dfe", "STRASSE"),
+        ("x/y/z", "x"),
     ],
 )
 @pytest.mark.parametrize("is_reversed", [False, True])
@@ -313,13 +350,20 @@ def test_a_hole_between_entries_is_ep060() -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        lambda d: local(d, 0, "<4s", b"PK\3\5"), lambda d: local(d, 6, "<H", 2), lambda d: local(d, 8, "<H", 0),
+        lambda d: local(d, 0, "<4s", b"PK\3\5"),
+        lambda d: local(d, 6, "<H", 2),
+        lambda d: local(d, 8, "<H", 0),
         lambda d: local(d, 14, "<I", 1),
-        lambda d: local(d, 18, "<I", 1), lambda d: local(d, 22, "<I", 1), lambda d: local(d, 26, "<H", 2),
+        lambda d: local(d, 18, "<I", 1),
+        lambda d: local(d, 22, "<I", 1),
+        lambda d: local(d, 26, "<H", 2),
         lambda d: local(d, 28, "<H", 9),
-        lambda d: local(d, 30, "<4s", b"evil"), lambda d: local(d, 18, "<I", 0xFFFFFFFF),
+        lambda d: local(d, 30, "<4s", b"evil"),
+        lambda d: local(d, 18, "<I", 0xFFFFFFFF),
         lambda d: listed(d, 24, "<I", 10),
-        lambda d: listed(d, 16, "<I", 10), lambda d: listed(d, 34, "<H", 1), lambda d: listed(d, 28, "<H", 5),
+        lambda d: listed(d, 16, "<I", 10),
+        lambda d: listed(d, 34, "<H", 1),
+        lambda d: listed(d, 28, "<H", 5),
         lambda d: listed(d, 0, "<4s", b"PK\1\3"),
     ],
 )
@@ -361,8 +405,9 @@ def test_a_descriptor_that_disagrees_is_ep060() -> None:
     assert fault(data[: at + 4] + b"\0\0\0\0" + data[at + 8 :]).code == "EP060"
 
 
-@pytest.mark.parametrize(("field", "value"), [(16, 0xFFFFFFFF), (12, 0xFFFFFFFF), (8, 3), (10, 3), (4, 1), (6, 1), (12,
-    1), (16, 10_000)])
+@pytest.mark.parametrize(
+    ("field", "value"), [(16, 0xFFFFFFFF), (12, 0xFFFFFFFF), (8, 3), (10, 3), (4, 1), (6, 1), (12, 1), (16, 10_000)]
+)
 def test_a_broken_end_is_refused(field: int, value: int) -> None:
     data = pack(("a", TEXT))
     at = data.rindex(b"PK\x05\x06") + field
@@ -372,7 +417,7 @@ def test_a_broken_end_is_refused(field: int, value: int) -> None:
 
 
 def test_no_message_quotes_a_name() -> None:
-    for data in (pack(("../GEHEIM1985", b"")), pack(("GEHEIM1985", b"", ), ("geheim1985", b""))):
+    for data in (pack(("../GEHEIM1985", b"")), pack(("GEHEIM1985", b""), ("geheim1985", b""))):
         with pytest.raises(EPortfolioError) as caught:
             door.check(data)
         told = caught.value.problem
@@ -389,8 +434,9 @@ NAMES = st.text(alphabet="abcé/.", min_size=1, max_size=6)
 
 @settings(deadline=None)
 @given(st.dictionaries(NAMES, st.binary(max_size=200), max_size=5), st.sampled_from([0, 8]), st.booleans())
-def test_what_is_let_in_is_what_the_standard_library_reads(files: dict[str, bytes], method: int,
-    is_streamed: bool) -> None:
+def test_what_is_let_in_is_what_the_standard_library_reads(
+    files: dict[str, bytes], method: int, is_streamed: bool
+) -> None:
     data = (stream_packed if is_streamed else pack)(*files.items(), method=method)
     found = contents(data)
     if isinstance(found, str):
@@ -403,8 +449,10 @@ GOOD = [pack(*FILES.items()), stream_packed(*FILES.items()), pack(*FILES.items()
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.sampled_from(GOOD), st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 3), st.binary(max_size=4)),
-    min_size=1, max_size=4))
+@given(
+    st.sampled_from(GOOD),
+    st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 3), st.binary(max_size=4)), min_size=1, max_size=4),
+)
 def test_damage_is_refused_or_changes_nothing(data: bytes, edits: list[tuple[int, int, bytes]]) -> None:
     for at, cut, patch in edits:
         data = data[:at] + patch + data[at + cut :]

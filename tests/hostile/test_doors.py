@@ -65,8 +65,20 @@ CODES: dict[tuple[str, str], str] = {
             (kind, code)
             for kind in ("json", "xml", "zip")
             for code in (
-                "", "E_SCHEMA", "E_URI", "E_URI_SCHEME", "E_PATH", "E_DATE", "W_HTML", "W_HOMOGLYPH_URI", "W_UNMAPPED",
-                "E_REMOTE_CONTEXT", "E_CONTEXT_REDEFINE", "E_CANON_LIMIT", "E_ZIP_LAYOUT", "E_CHECKSUM",
+                "",
+                "E_SCHEMA",
+                "E_URI",
+                "E_URI_SCHEME",
+                "E_PATH",
+                "E_DATE",
+                "W_HTML",
+                "W_HOMOGLYPH_URI",
+                "W_UNMAPPED",
+                "E_REMOTE_CONTEXT",
+                "E_CONTEXT_REDEFINE",
+                "E_CANON_LIMIT",
+                "E_ZIP_LAYOUT",
+                "E_CHECKSUM",
                 "W_NESTED_ARCHIVE",
             )
         ),

@@ -31,7 +31,9 @@ NAME = "europass-candidate"
 NAMESPACE = "http://www.europass.eu/1.0"
 ROOT = (NAMESPACE, "Candidate")
 _PREFIXES = {
-    NAMESPACE: "", "http://www.hr-xml.org/3": "hr", "http://www.openapplications.org/oagis/9": "oa",
+    NAMESPACE: "",
+    "http://www.hr-xml.org/3": "hr",
+    "http://www.openapplications.org/oagis/9": "oa",
     "http://www.europass_eures.eu/1.0": "eures",
 }
 _HR = (
@@ -51,14 +53,18 @@ _PLAIN = (
     "PositionTitle PrimaryLanguageCode ProgramConcentration RenderingInformation Section SectionsOrder Skills "
     "SpecificFieldOfStudy Thesis Title UseCode"
 )
-_NAMES = Names(_PREFIXES, {
-    **{name: (f"hr:{name}",) for name in _HR.split()},
-    **{name: (f"oa:{name}",) for name in _OA.split()},
-    **{name: (f"eures:{name}",) for name in _EURES.split()},
-    "Description": ("Description", "oa:Description"),
-    "StartDate": ("StartDate", "eures:StartDate"),
-    "EndDate": ("EndDate", "eures:EndDate"),
-}, _PLAIN.split())
+_NAMES = Names(
+    _PREFIXES,
+    {
+        **{name: (f"hr:{name}",) for name in _HR.split()},
+        **{name: (f"oa:{name}",) for name in _OA.split()},
+        **{name: (f"eures:{name}",) for name in _EURES.split()},
+        "Description": ("Description", "oa:Description"),
+        "StartDate": ("StartDate", "eures:StartDate"),
+        "EndDate": ("EndDate", "eures:EndDate"),
+    },
+    _PLAIN.split(),
+)
 _PRIVATE = {"PersonLegalID": codes.LEGAL_ID, "Disability": codes.HEALTH, "DisabilitySummary": codes.HEALTH}
 
 
@@ -95,10 +101,13 @@ def _leave_out(draft: Draft, node: Node) -> None:
 
 def _person(draft: Draft, person: Node) -> None:
     owner = draft.owner
-    owner.update(some(
-        givenName=line(person.find("PersonName", "GivenName")),
-        familyName=line(person.find("PersonName", "FamilyName")),
-    ) or {})
+    owner.update(
+        some(
+            givenName=line(person.find("PersonName", "GivenName")),
+            familyName=line(person.find("PersonName", "FamilyName")),
+        )
+        or {}
+    )
     _contact(owner, person)
     gender = person.get("GenderCode")
     stated = codes.GENDER_CANDIDATE.get(gender.text.strip().lower()) if gender is not None else None
@@ -106,7 +115,8 @@ def _person(draft: Draft, person: Node) -> None:
         gender.taken = True
     nations = [country(node, passport=False) for node in person.all("NationalityCode")]
     facts = some(
-        birthDate=draft.date(person.get("BirthDate")), gender=stated,
+        birthDate=draft.date(person.get("BirthDate")),
+        gender=stated,
         nationalities=[code for code in nations if code] or None,
     )
     if facts:
@@ -195,7 +205,13 @@ def _spoken(draft: Draft, node: Node, identity: Node | None, scheme: str, *, nat
         elif stated is None:
             absent = (f"@{scheme}" if identity is node else f"{identity.name}/@{scheme}",)
     draft.add(
-        "languages", node, "", absent, language=tag, label=label or text(node.get("CompetencyName")), native=native,
+        "languages",
+        node,
+        "",
+        absent,
+        language=tag,
+        label=label or text(node.get("CompetencyName")),
+        native=native,
         cefr=_cefr(draft, node),
     )
 
@@ -223,10 +239,7 @@ def _cefr(draft: Draft, node: Node) -> dict[str, str] | None:
 
 
 _ORDER = tuple(codes.CANDIDATE_CEFR.values())
-_READERS = {
-    **sections.READERS,
-    "PersonQualifications": _qualifications,
-}
+_READERS = {**sections.READERS, "PersonQualifications": _qualifications}
 
 
 def detect(source: Source) -> Confidence:

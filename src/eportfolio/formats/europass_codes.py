@@ -58,7 +58,10 @@ COUNTRY_OUT: Mapping[str, str] = {"GR": "EL", "GB": "UK"}
 
 GENDER_PASSPORT: Mapping[str, str] = {"M": "male", "F": "female"}
 GENDER_CANDIDATE: Mapping[str, str] = {
-    "male": "male", "female": "female", "other": "nonBinary", "do_not_indicate": "undisclosed",
+    "male": "male",
+    "female": "female",
+    "other": "nonBinary",
+    "do_not_indicate": "undisclosed",
 }
 SOCIAL_MEDIA = frozenset(("facebook", "twitter", "instagram", "linkedin", "youtube", "pinterest", "tumblr"))
 INSTANT_MESSAGING = frozenset(("skype", "whatsapp", "wechat", "line", "viber"))
@@ -67,16 +70,19 @@ INSTANT_MESSAGING = frozenset(("skype", "whatsapp", "wechat", "line", "viber"))
 
 CEFR = frozenset(("A1", "A2", "B1", "B2", "C1", "C2"))
 EQF = "http://ec.europa.eu/esco/ConceptScheme/EQF2012/ConceptScheme"
-LICENCES = frozenset(
-    ("A", "A1", "A2", "AM", "B", "B1", "BE", "C", "C1", "C1E", "CE", "D", "D1", "D1E", "DE")
-)
+LICENCES = frozenset(("A", "A1", "A2", "AM", "B", "B1", "BE", "C", "C1", "C1E", "CE", "D", "D1", "D1E", "DE"))
 PASSPORT_CEFR: Mapping[str, str] = {
-    "Listening": "listening", "Reading": "reading", "SpokenInteraction": "spokenInteraction",
-    "SpokenProduction": "spokenProduction", "Writing": "writing",
+    "Listening": "listening",
+    "Reading": "reading",
+    "SpokenInteraction": "spokenInteraction",
+    "SpokenProduction": "spokenProduction",
+    "Writing": "writing",
 }
 CANDIDATE_CEFR: Mapping[str, str] = {
-    "CEF-Understanding-Listening": "listening", "CEF-Understanding-Reading": "reading",
-    "CEF-Speaking-Interaction": "spokenInteraction", "CEF-Speaking-Production": "spokenProduction",
+    "CEF-Understanding-Listening": "listening",
+    "CEF-Understanding-Reading": "reading",
+    "CEF-Speaking-Interaction": "spokenInteraction",
+    "CEF-Speaking-Production": "spokenProduction",
     "CEF-Writing-Production": "writing",
 }
 DIGITAL_LEVEL: Mapping[str, Mapping[str, str]] = {
@@ -100,27 +106,39 @@ PASSPORT_SKILLS: Mapping[str, Mapping[str, str]] = {
 }
 CANDIDATE_SKILLS: Mapping[str, Mapping[str, str]] = {
     "CommunicationAndInterpersonalSkills": {
-        "en": "Communication and interpersonal skills", "nl": "Communicatieve en sociale vaardigheden",
+        "en": "Communication and interpersonal skills",
+        "nl": "Communicatieve en sociale vaardigheden",
     },
     "ManagementAndLeadershipSkills": {
-        "en": "Management and leadership skills", "nl": "Management- en leiderschapsvaardigheden",
+        "en": "Management and leadership skills",
+        "nl": "Management- en leiderschapsvaardigheden",
     },
     "OrganisationalSkills": {"en": "Organisational skills", "nl": "Organisatorische vaardigheden"},
 }
 LANGUAGE_AREA: Mapping[str, Mapping[str, str]] = {
-    "studying_training_language": {"en": "Using the language for study or training",
-                                   "nl": "Gebruik van de taal voor studie of opleiding"},
+    "studying_training_language": {
+        "en": "Using the language for study or training",
+        "nl": "Gebruik van de taal voor studie of opleiding",
+    },
     "work_language": {"en": "Using the language at work", "nl": "Gebruik van de taal op het werk"},
-    "living_traveling_language": {"en": "Using the language while living or travelling abroad",
-                                  "nl": "Gebruik van de taal bij wonen of reizen in het buitenland"},
+    "living_traveling_language": {
+        "en": "Using the language while living or travelling abroad",
+        "nl": "Gebruik van de taal bij wonen of reizen in het buitenland",
+    },
     "mediating_groups_language": {"en": "Mediating between languages", "nl": "Bemiddelen tussen talen"},
 }
 
 # --- achievements ------------------------------------------------------------------------------------------------
 
 ACHIEVEMENT: Mapping[str, str] = {
-    "honors_awards": "award", "publications": "publication", "presentations": "presentation", "projects": "project",
-    "citations": "citation", "memberships": "membership", "conferences": "conference", "seminars": "conference",
+    "honors_awards": "award",
+    "publications": "publication",
+    "presentations": "presentation",
+    "projects": "project",
+    "citations": "citation",
+    "memberships": "membership",
+    "conferences": "conference",
+    "seminars": "conference",
     "workshops": "conference",
 }
 ACHIEVEMENT_OUT: Mapping[str, str] = {
@@ -131,7 +149,11 @@ ACHIEVEMENT_OUT: Mapping[str, str] = {
 
 
 def _code(  # noqa: PLR0917  # a table reads best in columns
-    code: str, severity: Severity, message: tuple[str, str], hint: tuple[str, str], why: tuple[str, str],
+    code: str,
+    severity: Severity,
+    message: tuple[str, str],
+    hint: tuple[str, str],
+    why: tuple[str, str],
     example: str = "",
 ) -> Code:
     return Code(code, severity, _texts(message), _texts(hint), _texts(why), example)
@@ -142,76 +164,122 @@ def _texts(pair: tuple[str, str]) -> dict[str, str]:
 
 
 DATE = _code(
-    "EP601", "warning",
-    ("The date is not a date this format can hold; it is kept as it was, in the extensions.",
-     "De datum is geen datum die dit formaat kan bevatten; hij blijft ongewijzigd bewaard in de extensies."),
-    ("Write a year, a year and month, or a full date that exists.",
-     "Schrijf een jaar, een jaar en maand, of een volledige datum die bestaat."),
-    ("A date is never guessed or completed: a wrong one would mislead more than none.",
-     "Een datum wordt nooit geraden of aangevuld: een verkeerde misleidt meer dan geen."),
+    "EP601",
+    "warning",
+    (
+        "The date is not a date this format can hold; it is kept as it was, in the extensions.",
+        "De datum is geen datum die dit formaat kan bevatten; hij blijft ongewijzigd bewaard in de extensies.",
+    ),
+    (
+        "Write a year, a year and month, or a full date that exists.",
+        "Schrijf een jaar, een jaar en maand, of een volledige datum die bestaat.",
+    ),
+    (
+        "A date is never guessed or completed: a wrong one would mislead more than none.",
+        "Een datum wordt nooit geraden of aangevuld: een verkeerde misleidt meer dan geen.",
+    ),
     '<From year="2019" month="--13"/>',
 )
 VERSION = _code(
-    "EP602", "info",
-    ("The document names no version of SkillsPassport that is known (V3.0 to V3.4); it was read all the same.",
-     "Het document noemt geen bekende versie van SkillsPassport (V3.0 tot V3.4); het is toch gelezen."),
-    ("Nothing needs to be done; look whether everything is there.",
-     "Er hoeft niets te gebeuren; kijk na of alles er staat."),
-    ("The version text of real files is unreliable, so it decides nothing.",
-     "De versietekst van echte bestanden is onbetrouwbaar en beslist daarom niets."),
+    "EP602",
+    "info",
+    (
+        "The document names no version of SkillsPassport that is known (V3.0 to V3.4); it was read all the same.",
+        "Het document noemt geen bekende versie van SkillsPassport (V3.0 tot V3.4); het is toch gelezen.",
+    ),
+    (
+        "Nothing needs to be done; look whether everything is there.",
+        "Er hoeft niets te gebeuren; kijk na of alles er staat.",
+    ),
+    (
+        "The version text of real files is unreliable, so it decides nothing.",
+        "De versietekst van echte bestanden is onbetrouwbaar en beslist daarom niets.",
+    ),
 )
 PROFILES = _code(
-    "EP603", "warning",
-    ("The document holds {count} profiles; the first one was read, the others are kept in the extensions.",
-     "Het document bevat {count} profielen; het eerste is gelezen, de andere blijven bewaard in de extensies."),
-    ("Save each profile as a file of its own to read them all.",
-     "Sla elk profiel als eigen bestand op om ze alle te lezen."),
-    ("Candidate allows one profile for each language; which items of two profiles are the same is not written down.",
-     "Candidate staat per taal een profiel toe; welke onderdelen van twee profielen hetzelfde zijn, staat er niet bij."),
+    "EP603",
+    "warning",
+    (
+        "The document holds {count} profiles; the first one was read, the others are kept in the extensions.",
+        "Het document bevat {count} profielen; het eerste is gelezen, de andere blijven bewaard in de extensies.",
+    ),
+    (
+        "Save each profile as a file of its own to read them all.",
+        "Sla elk profiel als eigen bestand op om ze alle te lezen.",
+    ),
+    (
+        "Candidate allows one profile for each language; which items of two profiles are the same is not written down.",
+        "Candidate staat per taal een profiel toe; welke onderdelen van twee profielen hetzelfde zijn, staat er niet bij.",
+    ),
 )
 BINARY = _code(
-    "EP604", "warning",
-    ("The embedded file is not base64; it is kept as text in the extensions.",
-     "Het ingesloten bestand is geen base64; het blijft als tekst bewaard in de extensies."),
-    ("Export the document again, or attach the file again.",
-     "Exporteer het document opnieuw, of voeg het bestand opnieuw toe."),
-    ("Bytes that cannot be decoded cannot be shown or checked.",
-     "Bytes die niet te decoderen zijn, zijn niet te tonen of te controleren."),
+    "EP604",
+    "warning",
+    (
+        "The embedded file is not base64; it is kept as text in the extensions.",
+        "Het ingesloten bestand is geen base64; het blijft als tekst bewaard in de extensies.",
+    ),
+    (
+        "Export the document again, or attach the file again.",
+        "Exporteer het document opnieuw, of voeg het bestand opnieuw toe.",
+    ),
+    (
+        "Bytes that cannot be decoded cannot be shown or checked.",
+        "Bytes die niet te decoderen zijn, zijn niet te tonen of te controleren.",
+    ),
 )
 LEVEL = _code(
-    "EP605", "info",
-    ("The level or code is not in the list it should come from; it is kept as it was.",
-     "Het niveau of de code staat niet in de lijst waar hij uit hoort te komen; hij blijft ongewijzigd bewaard."),
-    ("Use a code of the list: A1 to C2 for languages, 1 to 8 for education.",
-     "Gebruik een code uit de lijst: A1 tot C2 voor talen, 1 tot 8 voor opleidingen."),
-    ("A code outside its list has no agreed meaning.",
-     "Een code buiten de lijst heeft geen vaste betekenis."),
+    "EP605",
+    "info",
+    (
+        "The level or code is not in the list it should come from; it is kept as it was.",
+        "Het niveau of de code staat niet in de lijst waar hij uit hoort te komen; hij blijft ongewijzigd bewaard.",
+    ),
+    (
+        "Use a code of the list: A1 to C2 for languages, 1 to 8 for education.",
+        "Gebruik een code uit de lijst: A1 tot C2 voor talen, 1 tot 8 voor opleidingen.",
+    ),
+    ("A code outside its list has no agreed meaning.", "Een code buiten de lijst heeft geen vaste betekenis."),
     "<Listening>Br</Listening>",
 )
 REFERENCE = _code(
-    "EP606", "warning",
-    ("The reference points to an attachment that is not in the document.",
-     "De verwijzing wijst naar een bijlage die niet in het document zit."),
-    ("Add the attachment, or take the reference out.",
-     "Voeg de bijlage toe, of haal de verwijzing weg."),
-    ("What a missing attachment would have shown, nobody can see.",
-     "Wat een ontbrekende bijlage had laten zien, kan niemand bekijken."),
+    "EP606",
+    "warning",
+    (
+        "The reference points to an attachment that is not in the document.",
+        "De verwijzing wijst naar een bijlage die niet in het document zit.",
+    ),
+    ("Add the attachment, or take the reference out.", "Voeg de bijlage toe, of haal de verwijzing weg."),
+    (
+        "What a missing attachment would have shown, nobody can see.",
+        "Wat een ontbrekende bijlage had laten zien, kan niemand bekijken.",
+    ),
 )
 LEGAL_ID = _code(
-    "EP701", "warning",
-    ("A national or legal identification number is not taken over.",
-     "Een nationaal of wettelijk identificatienummer wordt niet overgenomen."),
+    "EP701",
+    "warning",
+    (
+        "A national or legal identification number is not taken over.",
+        "Een nationaal of wettelijk identificatienummer wordt niet overgenomen.",
+    ),
     ("Keep the number in the original file only.", "Bewaar het nummer alleen in het oorspronkelijke bestand."),
-    ("A portfolio travels; such a number opens doors that a portfolio should not open.",
-     "Een portfolio gaat rond; zo'n nummer opent deuren die een portfolio niet hoort te openen."),
+    (
+        "A portfolio travels; such a number opens doors that a portfolio should not open.",
+        "Een portfolio gaat rond; zo'n nummer opent deuren die een portfolio niet hoort te openen.",
+    ),
 )
 HEALTH = _code(
-    "EP702", "warning",
-    ("Data about health or disability is not taken over.",
-     "Gegevens over gezondheid of een beperking worden niet overgenomen."),
+    "EP702",
+    "warning",
+    (
+        "Data about health or disability is not taken over.",
+        "Gegevens over gezondheid of een beperking worden niet overgenomen.",
+    ),
     ("Keep it in the original file only.", "Bewaar ze alleen in het oorspronkelijke bestand."),
-    ("Data about health may only be passed on when the person asks for exactly that.",
-     "Gegevens over gezondheid mogen alleen verder als de persoon daar uitdrukkelijk om vraagt."),
+    (
+        "Data about health may only be passed on when the person asks for exactly that.",
+        "Gegevens over gezondheid mogen alleen verder als de persoon daar uitdrukkelijk om vraagt.",
+    ),
 )
 
 CODES: tuple[Code, ...] = tuple(value for value in dict(globals()).values() if isinstance(value, Code))

@@ -25,8 +25,14 @@ from eportfolio.formats.xmltree import PLACE, Node, leaves, places, sweep
 CONTEXT = "https://w3id.org/eportfolio/context/1.0.jsonld"
 MOST_PROBLEMS = 1_000
 _LETTERS = {
-    "experiences": "e", "education": "s", "competencies": "c", "languages": "l", "credentials": "q",
-    "achievements": "h", "evidence": "d", "endorsements": "n",
+    "experiences": "e",
+    "education": "s",
+    "competencies": "c",
+    "languages": "l",
+    "credentials": "q",
+    "achievements": "h",
+    "evidence": "d",
+    "endorsements": "n",
 }
 _BREAKS = re.compile("[\t\r\n]+")
 _ISO_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
@@ -297,7 +303,11 @@ class Draft:
         language = self.tree.pop("language", "und")
         base = {"@base": uid, "@language": language} if language != "und" else {"@base": uid}
         tree: dict[str, Any] = {
-            "@context": [CONTEXT, base], "type": "Portfolio", "formatVersion": "1.0", "id": uid, "language": language,
+            "@context": [CONTEXT, base],
+            "type": "Portfolio",
+            "formatVersion": "1.0",
+            "id": uid,
+            "language": language,
         }
         if self.owner:
             tree["owner"] = self.owner
@@ -335,13 +345,17 @@ def decoded(content: str) -> bytes | None:
 def described(data: bytes, content: str, media_type: str | None) -> dict[str, Any]:
     """The members of an evidence item that holds these bytes."""
     return {
-        "mediaType": media_type or _sniffed(data), "sha256": sha256(data).hexdigest(), "bytes": len(data),
+        "mediaType": media_type or _sniffed(data),
+        "sha256": sha256(data).hexdigest(),
+        "bytes": len(data),
         "content": content,
     }
 
 
 _SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
     (b"%PDF-", "application/pdf"),
 )
 

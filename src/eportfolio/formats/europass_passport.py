@@ -39,8 +39,10 @@ class Passport(Draft):
         lines = [line(node.get("AddressLine")), line(node.get("AddressLine2"))]
         code = country(node.find("Country", "Code"), passport=True)
         return some(
-            lines=[value for value in lines if value] or None, postalCode=line(node.get("PostalCode")),
-            locality=line(node.get("Municipality")), country=code,
+            lines=[value for value in lines if value] or None,
+            postalCode=line(node.get("PostalCode")),
+            locality=line(node.get("Municipality")),
+            country=code,
             countryName=line(node.find("Country", "Label")) if code is None else None,
         )
 
@@ -120,11 +122,18 @@ class Passport(Draft):
             for certificate in holder.all("Certificate"):
                 issuer = line(certificate.get("AwardingBody"))
                 raw = line(certificate.get("Level"))
-                refs.append(self.add(
-                    "credentials", certificate, f"{place}/VerifiedBy/Certificate", kind="certificate",
-                    title=text(certificate.get("Title")), issuer=some(name=issuer),
-                    issued=self.parts(certificate.get("Date")), level=some(raw=raw),
-                ))
+                refs.append(
+                    self.add(
+                        "credentials",
+                        certificate,
+                        f"{place}/VerifiedBy/Certificate",
+                        kind="certificate",
+                        title=text(certificate.get("Title")),
+                        issuer=some(name=issuer),
+                        issued=self.parts(certificate.get("Date")),
+                        level=some(raw=raw),
+                    )
+                )
         return refs
 
     def file(self, node: Node) -> dict[str, Any]:

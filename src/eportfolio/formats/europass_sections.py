@@ -68,7 +68,8 @@ def _activity(draft: Draft, node: Node, kind: str = "", *, dated: bool = True, l
     told = rich(node.get("FormattedPublicationDescription")) if published else None
     description = node.get("Description")
     members = {
-        "title": title, "url": uri(node.get("Link")) if linked else None,
+        "title": title,
+        "url": uri(node.get("Link")) if linked else None,
         "description": told or rich(loose(description) if published else at(description, "Description")),
     }
     if dated:
@@ -131,10 +132,7 @@ def competency(draft: Draft, node: Node, place: str, usual: str) -> None:
     if label is None and concept is None:
         label = text(loose(node.get("CompetencyID")))
     raw = line(node.find("ProficiencyLevel", "ScoreText"))
-    draft.add(
-        "competencies", node, place, absent, concept=concept, label=label, level=some(raw=raw),
-        basis="self",
-    )
+    draft.add("competencies", node, place, absent, concept=concept, label=label, level=some(raw=raw), basis="self")
 
 
 def _skills(draft: Draft, section: Node) -> None:
@@ -161,12 +159,20 @@ def _soft(draft: Draft, section: Node) -> None:
         members = _activity(draft, node, dated=False, linked=False)
         label: Any = members.get("title") or dict(codes.CANDIDATE_SKILLS[section.tag])
         draft.add(
-            "competencies", node, f"{section.name}/{node.name}", label=label, basis="self",
+            "competencies",
+            node,
+            f"{section.name}/{node.name}",
+            label=label,
+            basis="self",
             description=members.get("description"),
         )
     if not section.children and section.text.strip():
         draft.add(
-            "competencies", section, section.name, label=dict(codes.CANDIDATE_SKILLS[section.tag]), basis="self",
+            "competencies",
+            section,
+            section.name,
+            label=dict(codes.CANDIDATE_SKILLS[section.tag]),
+            basis="self",
             description=rich(section),
         )
 
@@ -181,8 +187,12 @@ def _licences(draft: Draft, section: Node) -> None:
         if category is None and title is None:
             continue
         draft.add(
-            "credentials", node, kind="drivingLicence" if category in codes.LICENCES else None, category=category,
-            title=title, issued=date_of(draft, node.get("FirstIssuedDate")),
+            "credentials",
+            node,
+            kind="drivingLicence" if category in codes.LICENCES else None,
+            category=category,
+            title=title,
+            issued=date_of(draft, node.get("FirstIssuedDate")),
         )
 
 
@@ -203,10 +213,16 @@ def _certificates(usual: str) -> Reader:
                 issued = issued or date_of(draft, loose(other_date))
             told = node.get("Description") or loose(node.get("CertificationDescription"))
             draft.add(
-                "credentials", node, _place(section, node, usual), kind="certificate", title=title,
-                issuer=some(name=issuer or line(loose(authority))), issued=issued,
+                "credentials",
+                node,
+                _place(section, node, usual),
+                kind="certificate",
+                title=title,
+                issuer=some(name=issuer or line(loose(authority))),
+                issued=issued,
                 expires=date_of(draft, node.find("FreeFormEffectivePeriod", "EndDate")),
-                url=uri(node.get("Link")), description=rich(at(told, "Description" if course else "oa:Description")),
+                url=uri(node.get("Link")),
+                description=rich(at(told, "Description" if course else "oa:Description")),
             )
 
     return read
@@ -223,8 +239,10 @@ def _references(draft: Draft, section: Node) -> None:
             elif way.get("DialNumber") is not None:
                 phones.append(telephone(way))
         by = some(
-            name=_called(name) if name is not None else None, role=text(node.get("Role")),
-            relation=line(node.get("RefereeTypeCode")), email=[value for value in emails if value] or None,
+            name=_called(name) if name is not None else None,
+            role=text(node.get("Role")),
+            relation=line(node.get("RefereeTypeCode")),
+            email=[value for value in emails if value] or None,
             telephone=[value for value in phones if value] or None,
         )
         statement = rich(node.get("Comment"))
@@ -252,8 +270,12 @@ def _attachment(draft: Draft, node: Node) -> None:
         members["mediaType"] = declared
     title = text(node.get("DocumentTitle")) or text(loose(node.get("FileName")))
     item = draft.start(
-        "evidence", kind="portrait" if photo else "document", title=title, url=uri(node.get("URI")),
-        description=rich(at(node.get("Description"), "oa:Description")), **members,
+        "evidence",
+        kind="portrait" if photo else "document",
+        title=title,
+        url=uri(node.get("URI")),
+        description=rich(at(node.get("Description"), "oa:Description")),
+        **members,
     )
     draft.extend(item, node)
     if encoding:
@@ -290,7 +312,7 @@ def _embedded(draft: Draft, node: Node, *, photo: bool) -> tuple[dict[str, Any],
 
 def _same(raw: str, data: bytes) -> bool:
     """Whether encoding these bytes gives `raw` again, which was decoded strictly: only its last bits are free."""
-    last = binascii.b2a_base64(data[-(len(data) % 3 or 3):], newline=False).decode()
+    last = binascii.b2a_base64(data[-(len(data) % 3 or 3) :], newline=False).decode()
     return len(raw) == (len(data) + 2) // 3 * 4 and raw.endswith(last)
 
 
@@ -315,8 +337,7 @@ READERS: Mapping[str, Reader] = {
     "ConferencesAndSeminars": _achievements("conference", "ConferenceAndSeminar"),
     "SpeakingHistory": _achievements("presentation", "SpeakingEvent", "SpeakingHistory/SpeakingEvent"),
     "PatentHistory": _achievements("patent", "Patent"),
-    "OrganizationAffiliations": _achievements(
-        "membership", "", "OrganizationAffiliations/OrganizationAffiliation"),
+    "OrganizationAffiliations": _achievements("membership", "", "OrganizationAffiliations/OrganizationAffiliation"),
     "HonoursAndAwards": _achievements("award", ""),
     "HonorsAndAwards": _achievements("award", ""),
     "Others": _others,

@@ -50,8 +50,12 @@ def address(node: Node | None) -> dict[str, Any] | None:
     if coded is not None and code is None and "/" not in coded.text:
         named = line(coded)
     return some(
-        lines=lines or None, postalCode=line(node.get("PostalCode")), locality=line(node.get("CityName")),
-        region=line(node.get("CountrySubdivisionCode")), country=code, countryName=named,
+        lines=lines or None,
+        postalCode=line(node.get("PostalCode")),
+        locality=line(node.get("CityName")),
+        region=line(node.get("CountrySubdivisionCode")),
+        country=code,
+        countryName=named,
     )
 
 
@@ -97,7 +101,8 @@ def period(draft: Draft, node: Node | None, prefix: str = "") -> dict[str, Any] 
             current.taken = True
     return some(
         start=_stands(draft, node.get("StartDate"), f"{prefix}StartDate"),
-        end=_stands(draft, node.get("EndDate"), f"{prefix}EndDate"), ongoing=ongoing,
+        end=_stands(draft, node.get("EndDate"), f"{prefix}EndDate"),
+        ongoing=ongoing,
     )
 
 
@@ -143,7 +148,7 @@ def employment(draft: Draft, section: Node) -> None:
 
 
 def _position(
-    draft: Draft, node: Node | None, employer: Node, organisation: dict[str, Any] | None,
+    draft: Draft, node: Node | None, employer: Node, organisation: dict[str, Any] | None
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The item for one position, not yet swept, and what is absent from it."""
     whole = employer.get("EmploymentPeriod")
@@ -164,7 +169,10 @@ def _position(
             absent = (f"{node.name}/{title.name}/@typeCode",)
     own = node.get("EmploymentPeriod")
     item = draft.start(
-        "experiences", role=text(title), occupation=occupation, organisation=organisation,
+        "experiences",
+        role=text(title),
+        occupation=occupation,
+        organisation=organisation,
         period=period(draft, own if own is not None else loose(whole), "eures:"),
         description=rich(at(node.get("Description"), "oa:Description")),
     )
@@ -190,11 +198,19 @@ def learning(draft: Draft, section: Node) -> None:
             title = text(loose(programme))
         fields, named = _fields(degree)
         draft.add(
-            "education", node, title=title, organisation=some(**_organisation(node)),
-            period=period(draft, node.get("AttendancePeriod")), level=_level(draft, node.get("EducationLevelCode")),
-            field=named, fieldCodes=fields or None, description=rich(degree.get("OccupationalSkillsCovered")),
-            thesis=rich(degree.get("Thesis")), grade=line(degree.find("FinalGrade", "ScoreText")),
-            credits=line(degree.get("NumberOfCredit")), creditSystem=line(degree.get("CreditType")),
+            "education",
+            node,
+            title=title,
+            organisation=some(**_organisation(node)),
+            period=period(draft, node.get("AttendancePeriod")),
+            level=_level(draft, node.get("EducationLevelCode")),
+            field=named,
+            fieldCodes=fields or None,
+            description=rich(degree.get("OccupationalSkillsCovered")),
+            thesis=rich(degree.get("Thesis")),
+            grade=line(degree.find("FinalGrade", "ScoreText")),
+            credits=line(degree.get("NumberOfCredit")),
+            creditSystem=line(degree.get("CreditType")),
         )
 
 
@@ -229,9 +245,13 @@ def military(draft: Draft, section: Node) -> None:
     """Service in the armed forces."""
     for node in section.all("MilitaryService"):
         draft.add(
-            "experiences", node, kind="militaryService", period=period(draft, node.get("ServicePeriod")),
+            "experiences",
+            node,
+            kind="militaryService",
+            period=period(draft, node.get("ServicePeriod")),
             organisation=some(
-                name=line(node.get("MilitaryBranch")), department=line(node.get("MilitaryDivision")),
+                name=line(node.get("MilitaryBranch")),
+                department=line(node.get("MilitaryDivision")),
                 place=some(country=country(node.get("CountryCode"), passport=False)),
             ),
         )

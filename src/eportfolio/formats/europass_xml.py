@@ -100,7 +100,8 @@ class _Reader(Passport):
         name = node.get("PersonName")
         if name is not None:
             members = some(
-                givenName=line(name.get("FirstName")), familyName=line(name.get("Surname")),
+                givenName=line(name.get("FirstName")),
+                familyName=line(name.get("Surname")),
                 honorificPrefix=line(name.find("Title", "Label")),
             )
             owner.update(members or {})
@@ -148,7 +149,8 @@ class _Reader(Passport):
             country(node.get("Code"), passport=True) for node in _listed(facts, "NationalityList", "Nationality")
         ]
         members = some(
-            birthDate=self.parts(facts.get("Birthdate")), gender=stated,
+            birthDate=self.parts(facts.get("Birthdate")),
+            gender=stated,
             nationalities=[code for code in nations if code] or None,
         )
         if members:
@@ -171,8 +173,13 @@ class _Reader(Passport):
         place = "" if node.tag == "Attachment" else f"AttachmentList/{node.name}"
         handle = node.attributes.get("id")
         ref = self.add(
-            "evidence", node, place, kind="document", title=line(node.get("Name")),
-            description=rich(node.get("Description")), **members,
+            "evidence",
+            node,
+            place,
+            kind="document",
+            title=line(node.get("Name")),
+            description=rich(node.get("Description")),
+            **members,
         )
         if handle:
             self.attachments.setdefault(handle, ref)
@@ -186,8 +193,10 @@ class _Reader(Passport):
         parts = []
         if greeting is not None:
             words = [
-                greeting.find("Salutation", "Label"), greeting.find("PersonName", "Title", "Label"),
-                greeting.find("PersonName", "FirstName"), greeting.find("PersonName", "Surname"),
+                greeting.find("Salutation", "Label"),
+                greeting.find("PersonName", "Title", "Label"),
+                greeting.find("PersonName", "FirstName"),
+                greeting.find("PersonName", "Surname"),
             ]
             parts.append(" ".join(word.text.strip() for word in words if word is not None and word.text.strip()))
         for tag in ("Opening", "MainBody", "Closing"):
@@ -199,7 +208,10 @@ class _Reader(Passport):
         if farewell is not None:
             parts.append(farewell.text.strip())
         self.add(
-            "evidence", node, kind="letter", title=line(letter.get("SubjectLine")),
+            "evidence",
+            node,
+            kind="letter",
+            title=line(letter.get("SubjectLine")),
             description="\n\n".join(part for part in parts if part) or None,
             date=self.parts(letter.find("Localisation", "Date")),
         )
@@ -208,16 +220,25 @@ class _Reader(Passport):
 
     def work(self, node: Node) -> None:
         self.add(
-            "experiences", node, role=text(node.find("Position", "Label")),
-            organisation=self.organisation(node.get("Employer")), period=self.period(node.get("Period")),
-            description=rich(node.get("Activities")), evidence=self.shown(node),
+            "experiences",
+            node,
+            role=text(node.find("Position", "Label")),
+            organisation=self.organisation(node.get("Employer")),
+            period=self.period(node.get("Period")),
+            description=rich(node.get("Activities")),
+            evidence=self.shown(node),
         )
 
     def education(self, node: Node) -> None:
         self.add(
-            "education", node, title=text(node.get("Title")), organisation=self.organisation(node.get("Organisation")),
-            period=self.period(node.get("Period")), level=self.level(node.get("Level")),
-            field=text(node.find("Field", "Label")), description=rich(node.get("Activities")),
+            "education",
+            node,
+            title=text(node.get("Title")),
+            organisation=self.organisation(node.get("Organisation")),
+            period=self.period(node.get("Period")),
+            level=self.level(node.get("Level")),
+            field=text(node.find("Field", "Label")),
+            description=rich(node.get("Activities")),
             evidence=self.shown(node),
         )
 
@@ -229,8 +250,12 @@ class _Reader(Passport):
             if codes.ACHIEVEMENT_OUT.get(kind) == code.text:
                 code.taken = True
         self.add(
-            "achievements", node, kind=kind, label=text(node.find("Title", "Label")),
-            description=rich(node.get("Description")), evidence=self.shown(node),
+            "achievements",
+            node,
+            kind=kind,
+            label=text(node.find("Title", "Label")),
+            description=rich(node.get("Description")),
+            evidence=self.shown(node),
         )
 
     # --- skills -------------------------------------------------------------------------------------------------
@@ -261,8 +286,13 @@ class _Reader(Passport):
         shown_in = self.certificates(node, "ForeignLanguage") + self.stays(node)
         levels = node.get("ProficiencyLevel")
         self.add(
-            "languages", node, language=tag, label=text(node.find("Description", "Label")), native=native,
-            cefr=self.cefr(levels) if levels is not None else None, demonstratedIn=shown_in or None,
+            "languages",
+            node,
+            language=tag,
+            label=text(node.find("Description", "Label")),
+            native=native,
+            cefr=self.cefr(levels) if levels is not None else None,
+            demonstratedIn=shown_in or None,
             evidence=self.shown(node),
         )
 
@@ -276,10 +306,17 @@ class _Reader(Passport):
                 if label is None and area is not None:
                     meaning = codes.LANGUAGE_AREA.get(area.text.strip())
                     label = dict(meaning) if meaning else None
-                refs.append(self.add(
-                    "experiences", stay, "ForeignLanguage/AcquiredDuring/Experience", kind="other", label=label,
-                    period=self.period(stay.get("Period")), description=rich(stay.get("Description")),
-                ))
+                refs.append(
+                    self.add(
+                        "experiences",
+                        stay,
+                        "ForeignLanguage/AcquiredDuring/Experience",
+                        kind="other",
+                        label=label,
+                        period=self.period(stay.get("Period")),
+                        description=rich(stay.get("Description")),
+                    )
+                )
         return refs
 
     def skill(self, group: Node, tag: str) -> None:
@@ -299,8 +336,14 @@ class _Reader(Passport):
                 self.digital(group, area, None if whole else certificates)
         if whole:
             self.add(
-                "competencies", group, place, label=dict(label), basis="self", description=description,
-                demonstratedIn=certificates or None, evidence=evidence,
+                "competencies",
+                group,
+                place,
+                label=dict(label),
+                basis="self",
+                description=description,
+                demonstratedIn=certificates or None,
+                evidence=evidence,
             )
 
     def digital(self, group: Node, area: str, certificates: list[str] | None) -> None:
@@ -313,8 +356,12 @@ class _Reader(Passport):
         if meaning is None:
             self.problem(codes.LEVEL, node)
         self.add(
-            "competencies", node, f"Skills/Computer/ProficiencyLevel/{area}", label=dict(codes.DIGITAL_AREA[area]),
-            level=some(raw=raw, label=dict(meaning) if meaning else None), basis="self",
+            "competencies",
+            node,
+            f"Skills/Computer/ProficiencyLevel/{area}",
+            label=dict(codes.DIGITAL_AREA[area]),
+            level=some(raw=raw, label=dict(meaning) if meaning else None),
+            basis="self",
             demonstratedIn=certificates or None,
         )
 

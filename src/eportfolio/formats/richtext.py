@@ -16,19 +16,79 @@ from functools import lru_cache
 from html import unescape
 
 _INLINE = frozenset(
-    ("abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label", "mark", "q",
-     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "col")
+    (
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "col",
+    )
 )
 _BLOCK = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "figure", "footer", "h1",
-     "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "main", "nav", "p", "pre", "section", "table",
-     "tbody", "tfoot", "thead", "tr")
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "main",
+        "nav",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+    )
 )
 _OTHER = frozenset(("a", "br", "li", "ol", "ul", "td", "th", "script", "style"))
 _NAMES = "|".join(sorted(_INLINE | _BLOCK | _OTHER, key=len, reverse=True))
-_TAG = re.compile(
-    rf"(</?(?:{_NAMES})(?:\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)?/?>)", re.IGNORECASE
-)
+_TAG = re.compile(rf"(</?(?:{_NAMES})(?:\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)?/?>)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NAME = re.compile(r"</?([A-Za-z0-9]+)")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
@@ -162,7 +222,7 @@ class _Writer:
             self.target, self.since = _SPACE.sub(" ", _clean(target)), len(self.line)
         elif self.target:
             target, self.target = self.target, ""
-            shown = "".join(self.line[self.since:]).strip()
+            shown = "".join(self.line[self.since :]).strip()
             if shown not in (target, target.removeprefix("mailto:"), target.removeprefix("tel:")):
                 self.line.append(f" ({target})" if shown else target)
 

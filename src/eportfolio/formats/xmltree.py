@@ -26,6 +26,7 @@ FOLLOWING = "/following-sibling::text()"
 PLACE = "path()"
 """The key under which an item notes from which element it was made, when its kind does not tell."""
 
+
 class Node:
     """One element.
 
@@ -97,7 +98,7 @@ class Names:
     """
 
     def __init__(
-        self, prefixes: Mapping[str, str], homes: Mapping[str, tuple[str, ...]], usual: Iterable[str] = (),
+        self, prefixes: Mapping[str, str], homes: Mapping[str, tuple[str, ...]], usual: Iterable[str] = ()
     ) -> None:
         self._prefixes = prefixes
         self._homes = homes
@@ -268,7 +269,7 @@ def root_name(head: bytes) -> tuple[str, str]:
 def _decoded(head: bytes) -> str:
     for mark, encoding in _BOMS:
         if head.startswith(mark):
-            return head[len(mark):].decode(encoding, "replace")
+            return head[len(mark) :].decode(encoding, "replace")
     if head[:2] == b"<\x00":
         return head.decode("utf-16-le", "replace")
     if head[:2] == b"\x00<":

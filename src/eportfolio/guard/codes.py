@@ -10,374 +10,577 @@ from eportfolio.errors import Code
 # --- any input ------------------------------------------------------------------------------------------------------
 
 EMPTY = Code(
-    "EP001", "error",
+    "EP001",
+    "error",
     {"en": "the input is empty", "nl": "de invoer is leeg"},
     {"en": "give a file that holds a document", "nl": "geef een bestand waar een document in staat"},
-    {"en": "An empty file is nearly always an upload or export that failed.",
-     "nl": "Een leeg bestand is bijna altijd een upload of export die mislukt is."},
+    {
+        "en": "An empty file is nearly always an upload or export that failed.",
+        "nl": "Een leeg bestand is bijna altijd een upload of export die mislukt is.",
+    },
 )
 UNKNOWN_FORMAT = Code(
-    "EP002", "error",
+    "EP002",
+    "error",
     {"en": "no known format recognises the input", "nl": "de invoer is van geen enkel bekend formaat"},
-    {"en": "give a file in one of the supported formats, or name the format",
-     "nl": "geef een bestand in een van de ondersteunde formaten, of noem het formaat"},
-    {"en": "The content decides, not the file name; nothing in it looks like a format this library reads.",
-     "nl": "De inhoud beslist, niet de bestandsnaam; niets erin lijkt op een formaat dat deze bibliotheek leest."},
+    {
+        "en": "give a file in one of the supported formats, or name the format",
+        "nl": "geef een bestand in een van de ondersteunde formaten, of noem het formaat",
+    },
+    {
+        "en": "The content decides, not the file name; nothing in it looks like a format this library reads.",
+        "nl": "De inhoud beslist, niet de bestandsnaam; niets erin lijkt op een formaat dat deze bibliotheek leest.",
+    },
 )
 AMBIGUOUS_FORMAT = Code(
-    "EP003", "error",
-    {"en": "the input fits more than one format: {formats}",
-     "nl": "de invoer past bij meer dan één formaat: {formats}"},
+    "EP003",
+    "error",
+    {
+        "en": "the input fits more than one format: {formats}",
+        "nl": "de invoer past bij meer dan één formaat: {formats}",
+    },
     {"en": "name the format that is meant", "nl": "noem het formaat dat bedoeld is"},
-    {"en": "Guessing between formats could misread the document.",
-     "nl": "Gokken tussen formaten kan het document verkeerd lezen."},
+    {
+        "en": "Guessing between formats could misread the document.",
+        "nl": "Gokken tussen formaten kan het document verkeerd lezen.",
+    },
 )
 TOO_LARGE = Code(
-    "EP004", "error",
+    "EP004",
+    "error",
     {"en": "the input is larger than {limit} bytes", "nl": "de invoer is groter dan {limit} bytes"},
     {"en": "give a smaller file, or raise the limit", "nl": "geef een kleiner bestand, of verhoog de grens"},
-    {"en": "A bound on the size keeps a single file from exhausting the machine.",
-     "nl": "Een grens aan de grootte voorkomt dat een enkel bestand de computer uitput."},
+    {
+        "en": "A bound on the size keeps a single file from exhausting the machine.",
+        "nl": "Een grens aan de grootte voorkomt dat een enkel bestand de computer uitput.",
+    },
 )
 UNSUPPORTED_VERSION = Code(
-    "EP005", "error",
-    {"en": "the document's format version is not supported",
-     "nl": "de formaatversie van het document wordt niet ondersteund"},
+    "EP005",
+    "error",
+    {
+        "en": "the document's format version is not supported",
+        "nl": "de formaatversie van het document wordt niet ondersteund",
+    },
     {"en": "supported versions: {supported}", "nl": "ondersteunde versies: {supported}"},
-    {"en": "A newer main version may give known members another meaning.",
-     "nl": "Een nieuwere hoofdversie kan bekende velden een andere betekenis geven."},
+    {
+        "en": "A newer main version may give known members another meaning.",
+        "nl": "Een nieuwere hoofdversie kan bekende velden een andere betekenis geven.",
+    },
 )
 OTHER_KIND = Code(
-    "EP006", "error",
-    {"en": "the document is of kind {found}, but {expected} was asked for",
-     "nl": "het document is van de soort {found}, maar er is om {expected} gevraagd"},
+    "EP006",
+    "error",
+    {
+        "en": "the document is of kind {found}, but {expected} was asked for",
+        "nl": "het document is van de soort {found}, maar er is om {expected} gevraagd",
+    },
     {"en": "give a document of the kind that was asked for", "nl": "geef een document van de gevraagde soort"},
-    {"en": "A portfolio and an opportunity are different documents with different members.",
-     "nl": "Een portfolio en een aanbod van werk zijn verschillende documenten met verschillende velden."},
+    {
+        "en": "A portfolio and an opportunity are different documents with different members.",
+        "nl": "Een portfolio en een aanbod van werk zijn verschillende documenten met verschillende velden.",
+    },
 )
 
 # --- JSON -----------------------------------------------------------------------------------------------------------
 
 JSON_SYNTAX = Code(
-    "EP010", "error",
+    "EP010",
+    "error",
     {"en": "the JSON is not well-formed here", "nl": "de JSON klopt hier niet"},
     {"en": "expected here: {expected}", "nl": "hier verwacht: {expected}"},
-    {"en": "The text breaks the grammar of RFC 8259. NaN, Infinity, comments and trailing commas are not JSON.",
-     "nl": "De tekst wijkt af van de grammatica van RFC 8259. NaN, Infinity, commentaar en een komma aan het eind "
-           "zijn geen JSON."},
+    {
+        "en": "The text breaks the grammar of RFC 8259. NaN, Infinity, comments and trailing commas are not JSON.",
+        "nl": "De tekst wijkt af van de grammatica van RFC 8259. NaN, Infinity, commentaar en een komma aan het eind "
+        "zijn geen JSON.",
+    },
     '{"id": "#e1",}',
 )
 JSON_NOT_UTF8 = Code(
-    "EP011", "error",
+    "EP011",
+    "error",
     {"en": "the text is not valid UTF-8 at byte {offset}", "nl": "de tekst is geen geldige UTF-8 bij byte {offset}"},
     {"en": "save the file as UTF-8", "nl": "sla het bestand op als UTF-8"},
-    {"en": "Guessing another encoding would change letters without anyone noticing.",
-     "nl": "Een andere codering raden zou ongemerkt letters veranderen."},
+    {
+        "en": "Guessing another encoding would change letters without anyone noticing.",
+        "nl": "Een andere codering raden zou ongemerkt letters veranderen.",
+    },
 )
 JSON_ENCODING = Code(
-    "EP012", "error",
+    "EP012",
+    "error",
     {"en": "the text is in UTF-16 or UTF-32, not in UTF-8", "nl": "de tekst staat in UTF-16 of UTF-32, niet in UTF-8"},
     {"en": "save the file as UTF-8", "nl": "sla het bestand op als UTF-8"},
     {"en": "RFC 8259 allows UTF-8 only between systems.", "nl": "RFC 8259 staat tussen systemen alleen UTF-8 toe."},
 )
 JSON_DUPLICATE = Code(
-    "EP013", "error",
+    "EP013",
+    "error",
     {"en": "an object has the same member name twice", "nl": "een object heeft twee keer dezelfde veldnaam"},
     {"en": "keep one of the two members", "nl": "houd één van de twee velden"},
-    {"en": "Programs differ in which of the two they read, so the document means different things to them.",
-     "nl": "Programma's verschillen in welke van de twee ze lezen; zo betekent het document voor elk iets anders."},
+    {
+        "en": "Programs differ in which of the two they read, so the document means different things to them.",
+        "nl": "Programma's verschillen in welke van de twee ze lezen; zo betekent het document voor elk iets anders.",
+    },
     '{"id": "#e1", "id": "#e2"}',
 )
 JSON_NUMBER = Code(
-    "EP014", "error",
-    {"en": "the number cannot be carried exactly by every program",
-     "nl": "niet elk programma kan dit getal precies overnemen"},
-    {"en": "write whole numbers up to 9007199254740991 and other numbers within the range of a double, in at most 64 "
-           "characters; write anything else as a string",
-     "nl": "schrijf gehele getallen tot en met 9007199254740991 en andere getallen binnen het bereik van een double, "
-           "in hoogstens 64 tekens; schrijf iets anders als tekst"},
-    {"en": "I-JSON (RFC 7493) limits numbers to IEEE 754 doubles; beyond that parsers change the value silently.",
-     "nl": "I-JSON (RFC 7493) beperkt getallen tot IEEE 754-doubles; daarbuiten veranderen programma's de waarde "
-           "ongemerkt."},
+    "EP014",
+    "error",
+    {
+        "en": "the number cannot be carried exactly by every program",
+        "nl": "niet elk programma kan dit getal precies overnemen",
+    },
+    {
+        "en": "write whole numbers up to 9007199254740991 and other numbers within the range of a double, in at most 64 "
+        "characters; write anything else as a string",
+        "nl": "schrijf gehele getallen tot en met 9007199254740991 en andere getallen binnen het bereik van een double, "
+        "in hoogstens 64 tekens; schrijf iets anders als tekst",
+    },
+    {
+        "en": "I-JSON (RFC 7493) limits numbers to IEEE 754 doubles; beyond that parsers change the value silently.",
+        "nl": "I-JSON (RFC 7493) beperkt getallen tot IEEE 754-doubles; daarbuiten veranderen programma's de waarde "
+        "ongemerkt.",
+    },
     '{"hoursPerWeek": 1e999}',
 )
 JSON_SURROGATE = Code(
-    "EP015", "error",
-    {"en": "a string holds half a character (a lone surrogate)",
-     "nl": "een tekst bevat een half teken (een losse surrogaat)"},
-    {"en": "write the character itself in UTF-8, or both halves as \\uXXXX\\uXXXX",
-     "nl": "schrijf het teken zelf in UTF-8, of beide helften als \\uXXXX\\uXXXX"},
-    {"en": "A lone surrogate cannot be written as UTF-8; the document could be read but never saved.",
-     "nl": "Een losse surrogaat kan niet als UTF-8 worden geschreven; het document is dan wel te lezen, maar niet op "
-           "te slaan."},
+    "EP015",
+    "error",
+    {
+        "en": "a string holds half a character (a lone surrogate)",
+        "nl": "een tekst bevat een half teken (een losse surrogaat)",
+    },
+    {
+        "en": "write the character itself in UTF-8, or both halves as \\uXXXX\\uXXXX",
+        "nl": "schrijf het teken zelf in UTF-8, of beide helften als \\uXXXX\\uXXXX",
+    },
+    {
+        "en": "A lone surrogate cannot be written as UTF-8; the document could be read but never saved.",
+        "nl": "Een losse surrogaat kan niet als UTF-8 worden geschreven; het document is dan wel te lezen, maar niet op "
+        "te slaan.",
+    },
     '{"role": "\\ud800"}',
 )
 JSON_CONTROL = Code(
-    "EP016", "error",
-    {"en": "a string holds a control character that is not allowed",
-     "nl": "een tekst bevat een stuurteken dat niet is toegestaan"},
-    {"en": "only tab, line feed and carriage return may stand in a string, written as \\t, \\n and \\r",
-     "nl": "alleen een tab, een nieuwe regel en een regelterugloop mogen in een tekst staan, geschreven als \\t, \\n "
-           "en \\r"},
-    {"en": "Other control characters cannot be carried over to XML, CSV and many databases.",
-     "nl": "Andere stuurtekens kunnen niet mee naar XML, CSV en veel databases."},
+    "EP016",
+    "error",
+    {
+        "en": "a string holds a control character that is not allowed",
+        "nl": "een tekst bevat een stuurteken dat niet is toegestaan",
+    },
+    {
+        "en": "only tab, line feed and carriage return may stand in a string, written as \\t, \\n and \\r",
+        "nl": "alleen een tab, een nieuwe regel en een regelterugloop mogen in een tekst staan, geschreven als \\t, \\n "
+        "en \\r",
+    },
+    {
+        "en": "Other control characters cannot be carried over to XML, CSV and many databases.",
+        "nl": "Andere stuurtekens kunnen niet mee naar XML, CSV en veel databases.",
+    },
     '{"role": "a\\u0000b"}',
 )
 JSON_DEPTH = Code(
-    "EP017", "error",
+    "EP017",
+    "error",
     {"en": "the JSON is nested more than {limit} levels deep", "nl": "de JSON is meer dan {limit} niveaus diep genest"},
     {"en": "give a document with less nesting", "nl": "geef een document met minder nesting"},
-    {"en": "Deep nesting exhausts the stack of parsers; no real document comes near the bound.",
-     "nl": "Diepe nesting put programma's uit; geen enkel echt document komt in de buurt van de grens."},
+    {
+        "en": "Deep nesting exhausts the stack of parsers; no real document comes near the bound.",
+        "nl": "Diepe nesting put programma's uit; geen enkel echt document komt in de buurt van de grens.",
+    },
 )
 JSON_ENTRIES = Code(
-    "EP018", "error",
-    {"en": "there are more than {limit} members, items or values",
-     "nl": "er zijn meer dan {limit} velden, onderdelen of waarden"},
-    {"en": "split the document, or leave out what does not belong in it",
-     "nl": "splits het document, of laat weg wat er niet in hoort"},
-    {"en": "A bound on the count keeps a small file from filling the memory.",
-     "nl": "Een grens aan het aantal voorkomt dat een klein bestand het geheugen vult."},
+    "EP018",
+    "error",
+    {
+        "en": "there are more than {limit} members, items or values",
+        "nl": "er zijn meer dan {limit} velden, onderdelen of waarden",
+    },
+    {
+        "en": "split the document, or leave out what does not belong in it",
+        "nl": "splits het document, of laat weg wat er niet in hoort",
+    },
+    {
+        "en": "A bound on the count keeps a small file from filling the memory.",
+        "nl": "Een grens aan het aantal voorkomt dat een klein bestand het geheugen vult.",
+    },
 )
 JSON_STRING = Code(
-    "EP019", "error",
+    "EP019",
+    "error",
     {"en": "a string is longer than {limit} characters", "nl": "een tekst is langer dan {limit} tekens"},
-    {"en": "shorten the text, or add it as an evidence document",
-     "nl": "maak de tekst korter, of voeg hem toe als bewijsstuk"},
-    {"en": "Long strings are nearly always embedded files, which have a place of their own.",
-     "nl": "Lange teksten zijn bijna altijd ingesloten bestanden, en die hebben een eigen plek."},
+    {
+        "en": "shorten the text, or add it as an evidence document",
+        "nl": "maak de tekst korter, of voeg hem toe als bewijsstuk",
+    },
+    {
+        "en": "Long strings are nearly always embedded files, which have a place of their own.",
+        "nl": "Lange teksten zijn bijna altijd ingesloten bestanden, en die hebben een eigen plek.",
+    },
 )
 JSON_BOM = Code(
-    "EP020", "info",
+    "EP020",
+    "info",
     {"en": "the text starts with a byte order mark", "nl": "de tekst begint met een byte order mark"},
     {"en": "save the file as UTF-8 without one", "nl": "sla het bestand op als UTF-8 zonder zo'n teken"},
-    {"en": "RFC 8259 forbids writing the mark and lets readers ignore it; some programs refuse it.",
-     "nl": "RFC 8259 verbiedt het teken te schrijven en laat lezers het negeren; sommige programma's weigeren het."},
+    {
+        "en": "RFC 8259 forbids writing the mark and lets readers ignore it; some programs refuse it.",
+        "nl": "RFC 8259 verbiedt het teken te schrijven en laat lezers het negeren; sommige programma's weigeren het.",
+    },
 )
 JSON_NFC_NAMES = Code(
-    "EP021", "warning",
-    {"en": "two member names of one object look the same and differ only in how letters are composed",
-     "nl": "twee veldnamen van een object zien er hetzelfde uit; alleen de letters zijn anders samengesteld"},
-    {"en": "write member names in Unicode normal form C, and each only once",
-     "nl": "schrijf veldnamen in Unicode-normaalvorm C, en elk maar één keer"},
-    {"en": "A program that normalises text sees one name twice and drops one of the values.",
-     "nl": "Een programma dat tekst normaliseert ziet twee keer dezelfde naam en laat één van de waarden vallen."},
+    "EP021",
+    "warning",
+    {
+        "en": "two member names of one object look the same and differ only in how letters are composed",
+        "nl": "twee veldnamen van een object zien er hetzelfde uit; alleen de letters zijn anders samengesteld",
+    },
+    {
+        "en": "write member names in Unicode normal form C, and each only once",
+        "nl": "schrijf veldnamen in Unicode-normaalvorm C, en elk maar één keer",
+    },
+    {
+        "en": "A program that normalises text sees one name twice and drops one of the values.",
+        "nl": "Een programma dat tekst normaliseert ziet twee keer dezelfde naam en laat één van de waarden vallen.",
+    },
 )
 JSON_BIDI = Code(
-    "EP022", "warning",
-    {"en": "a text holds characters that change the writing direction invisibly",
-     "nl": "een tekst bevat tekens die onzichtbaar de schrijfrichting omkeren"},
+    "EP022",
+    "warning",
+    {
+        "en": "a text holds characters that change the writing direction invisibly",
+        "nl": "een tekst bevat tekens die onzichtbaar de schrijfrichting omkeren",
+    },
     {"en": "remove them unless the language needs them", "nl": "haal ze weg, tenzij de taal ze nodig heeft"},
-    {"en": "They can make a text, name or address look different from what it is.",
-     "nl": "Ze kunnen een tekst, naam of adres er anders laten uitzien dan hij is."},
+    {
+        "en": "They can make a text, name or address look different from what it is.",
+        "nl": "Ze kunnen een tekst, naam of adres er anders laten uitzien dan hij is.",
+    },
 )
 JSON_INVISIBLE = Code(
-    "EP023", "warning",
+    "EP023",
+    "warning",
     {"en": "a text holds invisible characters", "nl": "een tekst bevat onzichtbare tekens"},
     {"en": "remove them", "nl": "haal ze weg"},
-    {"en": "Invisible characters make equal words unequal and can hide text from the reader.",
-     "nl": "Onzichtbare tekens maken gelijke woorden ongelijk en kunnen tekst voor de lezer verbergen."},
+    {
+        "en": "Invisible characters make equal words unequal and can hide text from the reader.",
+        "nl": "Onzichtbare tekens maken gelijke woorden ongelijk en kunnen tekst voor de lezer verbergen.",
+    },
 )
 
 # --- XML ------------------------------------------------------------------------------------------------------------
 
 XML_SYNTAX = Code(
-    "EP030", "error",
+    "EP030",
+    "error",
     {"en": "the XML is not well-formed", "nl": "de XML klopt niet"},
-    {"en": "export the file again, or repair it at the place named",
-     "nl": "exporteer het bestand opnieuw, of herstel het op de genoemde plaats"},
-    {"en": "XML that breaks its own grammar has no agreed meaning, and a repaired reading would be a guess.",
-     "nl": "XML die afwijkt van de eigen grammatica heeft geen vaste betekenis; een herstelde lezing is een gok."},
+    {
+        "en": "export the file again, or repair it at the place named",
+        "nl": "exporteer het bestand opnieuw, of herstel het op de genoemde plaats",
+    },
+    {
+        "en": "XML that breaks its own grammar has no agreed meaning, and a repaired reading would be a guess.",
+        "nl": "XML die afwijkt van de eigen grammatica heeft geen vaste betekenis; een herstelde lezing is een gok.",
+    },
 )
 XML_DOCTYPE = Code(
-    "EP031", "error",
-    {"en": "the XML has a document type declaration (DOCTYPE)",
-     "nl": "de XML heeft een documenttypedeclaratie (DOCTYPE)"},
+    "EP031",
+    "error",
+    {
+        "en": "the XML has a document type declaration (DOCTYPE)",
+        "nl": "de XML heeft een documenttypedeclaratie (DOCTYPE)",
+    },
     {"en": "remove the DOCTYPE and the entities it declares", "nl": "verwijder de DOCTYPE en de entiteiten daarin"},
-    {"en": "A DOCTYPE can read files, reach the network and expand a few bytes to gigabytes. No Europass file needs "
-           "one.",
-     "nl": "Een DOCTYPE kan bestanden lezen, het netwerk op gaan en een paar bytes tot gigabytes opblazen. Geen enkel "
-           "Europass-bestand heeft er een nodig."},
+    {
+        "en": "A DOCTYPE can read files, reach the network and expand a few bytes to gigabytes. No Europass file needs "
+        "one.",
+        "nl": "Een DOCTYPE kan bestanden lezen, het netwerk op gaan en een paar bytes tot gigabytes opblazen. Geen enkel "
+        "Europass-bestand heeft er een nodig.",
+    },
 )
 XML_ENCODING = Code(
-    "EP032", "error",
-    {"en": "the XML is in a character encoding that is not allowed, or not in the one it declares",
-     "nl": "de XML gebruikt een tekencodering die niet is toegestaan, of niet de codering die hij noemt"},
-    {"en": "use one of: UTF-8, UTF-16, US-ASCII, ISO-8859-1, ISO-8859-15, windows-1252",
-     "nl": "gebruik een van deze: UTF-8, UTF-16, US-ASCII, ISO-8859-1, ISO-8859-15, windows-1252"},
-    {"en": "In some encodings, such as UTF-7, harmless text turns into markup.",
-     "nl": "In sommige coderingen, zoals UTF-7, verandert gewone tekst in opmaakcode."},
+    "EP032",
+    "error",
+    {
+        "en": "the XML is in a character encoding that is not allowed, or not in the one it declares",
+        "nl": "de XML gebruikt een tekencodering die niet is toegestaan, of niet de codering die hij noemt",
+    },
+    {
+        "en": "use one of: UTF-8, UTF-16, US-ASCII, ISO-8859-1, ISO-8859-15, windows-1252",
+        "nl": "gebruik een van deze: UTF-8, UTF-16, US-ASCII, ISO-8859-1, ISO-8859-15, windows-1252",
+    },
+    {
+        "en": "In some encodings, such as UTF-7, harmless text turns into markup.",
+        "nl": "In sommige coderingen, zoals UTF-7, verandert gewone tekst in opmaakcode.",
+    },
 )
 XML_DEPTH = Code(
-    "EP033", "error",
+    "EP033",
+    "error",
     {"en": "the XML is nested more than {limit} levels deep", "nl": "de XML is meer dan {limit} niveaus diep genest"},
     {"en": "give a document with less nesting", "nl": "geef een document met minder nesting"},
-    {"en": "Deep nesting exhausts the stack of programs that walk the document.",
-     "nl": "Diepe nesting put programma's uit die het document doorlopen."},
+    {
+        "en": "Deep nesting exhausts the stack of programs that walk the document.",
+        "nl": "Diepe nesting put programma's uit die het document doorlopen.",
+    },
 )
 XML_COUNT = Code(
-    "EP034", "error",
-    {"en": "the XML has more than {limit} elements, or attributes of one element",
-     "nl": "de XML heeft meer dan {limit} elementen, of attributen bij één element"},
+    "EP034",
+    "error",
+    {
+        "en": "the XML has more than {limit} elements, or attributes of one element",
+        "nl": "de XML heeft meer dan {limit} elementen, of attributen bij één element",
+    },
     {"en": "give a smaller document", "nl": "geef een kleiner document"},
-    {"en": "Every element takes far more memory than the bytes it is written in.",
-     "nl": "Elk element kost veel meer geheugen dan de bytes waarmee het geschreven is."},
+    {
+        "en": "Every element takes far more memory than the bytes it is written in.",
+        "nl": "Elk element kost veel meer geheugen dan de bytes waarmee het geschreven is.",
+    },
 )
 XML_MOJIBAKE = Code(
-    "EP035", "warning",
-    {"en": "the XML declares a one-byte encoding but its bytes are UTF-8; letters with accents may come out wrong",
-     "nl": "de XML noemt een codering van één byte per teken, maar de bytes zijn UTF-8; letters met accenten kunnen "
-           "verkeerd uitkomen"},
+    "EP035",
+    "warning",
+    {
+        "en": "the XML declares a one-byte encoding but its bytes are UTF-8; letters with accents may come out wrong",
+        "nl": "de XML noemt een codering van één byte per teken, maar de bytes zijn UTF-8; letters met accenten kunnen "
+        "verkeerd uitkomen",
+    },
     {"en": "correct the declared encoding to UTF-8", "nl": "verander de genoemde codering in UTF-8"},
-    {"en": "The file is read as it declares; a wrong declaration turns one letter into two odd ones.",
-     "nl": "Het bestand wordt gelezen zoals het aangeeft; een verkeerde aanduiding maakt van één letter twee rare "
-           "tekens."},
+    {
+        "en": "The file is read as it declares; a wrong declaration turns one letter into two odd ones.",
+        "nl": "Het bestand wordt gelezen zoals het aangeeft; een verkeerde aanduiding maakt van één letter twee rare "
+        "tekens.",
+    },
 )
 XML_TEXT = Code(
-    "EP036", "error",
-    {"en": "a text or attribute in the XML is longer than {limit} bytes",
-     "nl": "een tekst of attribuut in de XML is langer dan {limit} bytes"},
-    {"en": "make the embedded photo or attachment smaller, or give it as a separate file",
-     "nl": "maak de ingesloten foto of bijlage kleiner, of geef hem als los bestand"},
-    {"en": "The XML library refuses longer texts; they are embedded files.",
-     "nl": "De XML-bibliotheek weigert langere teksten; het zijn ingesloten bestanden."},
+    "EP036",
+    "error",
+    {
+        "en": "a text or attribute in the XML is longer than {limit} bytes",
+        "nl": "een tekst of attribuut in de XML is langer dan {limit} bytes",
+    },
+    {
+        "en": "make the embedded photo or attachment smaller, or give it as a separate file",
+        "nl": "maak de ingesloten foto of bijlage kleiner, of geef hem als los bestand",
+    },
+    {
+        "en": "The XML library refuses longer texts; they are embedded files.",
+        "nl": "De XML-bibliotheek weigert langere teksten; het zijn ingesloten bestanden.",
+    },
 )
 
 # --- PDF ------------------------------------------------------------------------------------------------------------
 
 PDF_UNREADABLE = Code(
-    "EP040", "error",
+    "EP040",
+    "error",
     {"en": "the file cannot be read as a PDF", "nl": "het bestand is niet als pdf te lezen"},
     {"en": "export or download the PDF again", "nl": "exporteer of download de pdf opnieuw"},
-    {"en": "The file is damaged, cut off, or something else under the name of a PDF.",
-     "nl": "Het bestand is beschadigd of afgebroken, of het is iets anders met de naam van een pdf."},
+    {
+        "en": "The file is damaged, cut off, or something else under the name of a PDF.",
+        "nl": "Het bestand is beschadigd of afgebroken, of het is iets anders met de naam van een pdf.",
+    },
 )
 PDF_ENCRYPTED = Code(
-    "EP041", "error",
+    "EP041",
+    "error",
     {"en": "the PDF is protected with a password", "nl": "de pdf is beveiligd met een wachtwoord"},
     {"en": "save it without a password", "nl": "sla hem op zonder wachtwoord"},
-    {"en": "What is attached to a protected PDF cannot be read.",
-     "nl": "Wat aan een beveiligde pdf hangt, is niet te lezen."},
+    {
+        "en": "What is attached to a protected PDF cannot be read.",
+        "nl": "Wat aan een beveiligde pdf hangt, is niet te lezen.",
+    },
 )
 PDF_NO_PORTFOLIO = Code(
-    "EP042", "error",
-    {"en": "no portfolio or Europass XML is attached to the PDF",
-     "nl": "aan de pdf hangt geen portfolio en geen Europass-XML"},
-    {"en": "give the PDF as Europass exported it, or the XML or JSON file itself",
-     "nl": "geef de pdf zoals Europass hem heeft gemaakt, of het XML- of JSON-bestand zelf"},
-    {"en": "Only the attached data is read, never the printed page; printing or merging a PDF drops the attachment.",
-     "nl": "Alleen de bijgevoegde gegevens worden gelezen, niet de bladzijde zelf; bij printen of samenvoegen gaat de "
-           "bijlage verloren."},
+    "EP042",
+    "error",
+    {
+        "en": "no portfolio or Europass XML is attached to the PDF",
+        "nl": "aan de pdf hangt geen portfolio en geen Europass-XML",
+    },
+    {
+        "en": "give the PDF as Europass exported it, or the XML or JSON file itself",
+        "nl": "geef de pdf zoals Europass hem heeft gemaakt, of het XML- of JSON-bestand zelf",
+    },
+    {
+        "en": "Only the attached data is read, never the printed page; printing or merging a PDF drops the attachment.",
+        "nl": "Alleen de bijgevoegde gegevens worden gelezen, niet de bladzijde zelf; bij printen of samenvoegen gaat de "
+        "bijlage verloren.",
+    },
 )
 PDF_LIMIT = Code(
-    "EP043", "error",
-    {"en": "the PDF goes over a limit: its size, its number of attachments or their unpacked size (limit {limit})",
-     "nl": "de pdf gaat over een grens: de grootte, het aantal bijlagen of hun uitgepakte grootte (grens {limit})"},
+    "EP043",
+    "error",
+    {
+        "en": "the PDF goes over a limit: its size, its number of attachments or their unpacked size (limit {limit})",
+        "nl": "de pdf gaat over een grens: de grootte, het aantal bijlagen of hun uitgepakte grootte (grens {limit})",
+    },
     {"en": "give a smaller PDF, or raise the limit", "nl": "geef een kleinere pdf, of verhoog de grens"},
-    {"en": "A kilobyte in a PDF can unpack to hundreds of megabytes.",
-     "nl": "Een kilobyte in een pdf kan zich uitpakken tot honderden megabytes."},
+    {
+        "en": "A kilobyte in a PDF can unpack to hundreds of megabytes.",
+        "nl": "Een kilobyte in een pdf kan zich uitpakken tot honderden megabytes.",
+    },
 )
 PDF_CANDIDATES = Code(
-    "EP044", "warning",
-    {"en": "the PDF has {count} attachments that could be the portfolio; the first was read",
-     "nl": "de pdf heeft {count} bijlagen die het portfolio kunnen zijn; de eerste is gelezen"},
-    {"en": "save the attachment that is meant, and read that file",
-     "nl": "sla de bedoelde bijlage op en lees dat bestand"},
-    {"en": "Which of the attachments is the current one cannot be known from the file.",
-     "nl": "Uit het bestand blijkt niet welke bijlage de actuele is."},
+    "EP044",
+    "warning",
+    {
+        "en": "the PDF has {count} attachments that could be the portfolio; the first was read",
+        "nl": "de pdf heeft {count} bijlagen die het portfolio kunnen zijn; de eerste is gelezen",
+    },
+    {
+        "en": "save the attachment that is meant, and read that file",
+        "nl": "sla de bedoelde bijlage op en lees dat bestand",
+    },
+    {
+        "en": "Which of the attachments is the current one cannot be known from the file.",
+        "nl": "Uit het bestand blijkt niet welke bijlage de actuele is.",
+    },
 )
 
 # --- ZIP ------------------------------------------------------------------------------------------------------------
 
 ZIP_DAMAGED = Code(
-    "EP050", "error",
+    "EP050",
+    "error",
     {"en": "the archive is damaged or not a ZIP file", "nl": "het archief is beschadigd of is geen zipbestand"},
     {"en": "export or download it again", "nl": "exporteer of download het opnieuw"},
-    {"en": "The archive's list of contents, its entries and their checksums must agree.",
-     "nl": "De inhoudsopgave van het archief, de onderdelen en hun controlegetallen moeten kloppen."},
+    {
+        "en": "The archive's list of contents, its entries and their checksums must agree.",
+        "nl": "De inhoudsopgave van het archief, de onderdelen en hun controlegetallen moeten kloppen.",
+    },
 )
 ZIP_METHOD = Code(
-    "EP051", "error",
-    {"en": "an entry of the archive is packed with a method that is not allowed",
-     "nl": "een onderdeel van het archief is ingepakt met een methode die niet is toegestaan"},
+    "EP051",
+    "error",
+    {
+        "en": "an entry of the archive is packed with a method that is not allowed",
+        "nl": "een onderdeel van het archief is ingepakt met een methode die niet is toegestaan",
+    },
     {"en": "pack with 'stored' or 'deflate' only", "nl": "pak alleen in met 'stored' of 'deflate'"},
-    {"en": "Other methods unpack a few bytes to hundreds of megabytes, and not every program knows them.",
-     "nl": "Andere methoden pakken een paar bytes uit tot honderden megabytes, en niet elk programma kent ze."},
+    {
+        "en": "Other methods unpack a few bytes to hundreds of megabytes, and not every program knows them.",
+        "nl": "Andere methoden pakken een paar bytes uit tot honderden megabytes, en niet elk programma kent ze.",
+    },
 )
 ZIP_ENCRYPTED = Code(
-    "EP052", "error",
+    "EP052",
+    "error",
     {"en": "an entry of the archive is encrypted", "nl": "een onderdeel van het archief is versleuteld"},
     {"en": "pack without a password", "nl": "pak in zonder wachtwoord"},
     {"en": "Encrypted content cannot be checked.", "nl": "Versleutelde inhoud is niet te controleren."},
 )
 ZIP_PATH = Code(
-    "EP053", "error",
-    {"en": "an entry of the archive has an unsafe name",
-     "nl": "een onderdeel van het archief heeft een onveilige naam"},
-    {"en": "use relative names with '/', at most 255 bytes between slashes, without '..', drive letters, backslashes, "
-           "control characters or names reserved by Windows",
-     "nl": "gebruik relatieve namen met '/', met hoogstens 255 bytes tussen de schuine strepen, zonder '..', "
-           "stationsletters, backslashes, stuurtekens of namen die Windows voor zichzelf houdt"},
-    {"en": "Such names can overwrite files outside the folder when the archive is unpacked.",
-     "nl": "Zulke namen kunnen bij het uitpakken bestanden buiten de map overschrijven."},
+    "EP053",
+    "error",
+    {
+        "en": "an entry of the archive has an unsafe name",
+        "nl": "een onderdeel van het archief heeft een onveilige naam",
+    },
+    {
+        "en": "use relative names with '/', at most 255 bytes between slashes, without '..', drive letters, backslashes, "
+        "control characters or names reserved by Windows",
+        "nl": "gebruik relatieve namen met '/', met hoogstens 255 bytes tussen de schuine strepen, zonder '..', "
+        "stationsletters, backslashes, stuurtekens of namen die Windows voor zichzelf houdt",
+    },
+    {
+        "en": "Such names can overwrite files outside the folder when the archive is unpacked.",
+        "nl": "Zulke namen kunnen bij het uitpakken bestanden buiten de map overschrijven.",
+    },
 )
 ZIP_TYPE = Code(
-    "EP054", "error",
-    {"en": "an entry of the archive is a link or a device, not a file or folder",
-     "nl": "een onderdeel van het archief is een link of apparaat, geen bestand of map"},
+    "EP054",
+    "error",
+    {
+        "en": "an entry of the archive is a link or a device, not a file or folder",
+        "nl": "een onderdeel van het archief is een link of apparaat, geen bestand of map",
+    },
     {"en": "pack files and folders only", "nl": "pak alleen bestanden en mappen in"},
-    {"en": "A link can point to any file on the machine.",
-     "nl": "Een link kan naar elk bestand op de computer wijzen."},
+    {
+        "en": "A link can point to any file on the machine.",
+        "nl": "Een link kan naar elk bestand op de computer wijzen.",
+    },
 )
 ZIP_DUPLICATE = Code(
-    "EP055", "error",
-    {"en": "two entries of the archive have the same name, or one is a file and a folder at once",
-     "nl": "twee onderdelen van het archief hebben dezelfde naam, of een onderdeel is bestand en map tegelijk"},
-    {"en": "give every entry its own name, different in more than case or composition of letters",
-     "nl": "geef elk onderdeel een eigen naam, die in meer verschilt dan hoofdletters of samenstelling van letters"},
-    {"en": "Programs and disks differ in which of the two they keep.",
-     "nl": "Programma's en schijven verschillen in welke van de twee ze bewaren."},
+    "EP055",
+    "error",
+    {
+        "en": "two entries of the archive have the same name, or one is a file and a folder at once",
+        "nl": "twee onderdelen van het archief hebben dezelfde naam, of een onderdeel is bestand en map tegelijk",
+    },
+    {
+        "en": "give every entry its own name, different in more than case or composition of letters",
+        "nl": "geef elk onderdeel een eigen naam, die in meer verschilt dan hoofdletters of samenstelling van letters",
+    },
+    {
+        "en": "Programs and disks differ in which of the two they keep.",
+        "nl": "Programma's en schijven verschillen in welke van de twee ze bewaren.",
+    },
 )
 ZIP_OVERLAP = Code(
-    "EP056", "error",
+    "EP056",
+    "error",
     {"en": "entries of the archive share the same bytes", "nl": "onderdelen van het archief delen dezelfde bytes"},
     {"en": "pack the archive again", "nl": "pak het archief opnieuw in"},
-    {"en": "Overlapping entries unpack one small piece many times over.",
-     "nl": "Overlappende onderdelen pakken een klein stuk vele malen uit."},
+    {
+        "en": "Overlapping entries unpack one small piece many times over.",
+        "nl": "Overlappende onderdelen pakken een klein stuk vele malen uit.",
+    },
 )
 ZIP_RATIO = Code(
-    "EP057", "error",
-    {"en": "an entry of the archive unpacks to more than {limit} times its size",
-     "nl": "een onderdeel van het archief wordt bij uitpakken meer dan {limit} keer zo groot"},
+    "EP057",
+    "error",
+    {
+        "en": "an entry of the archive unpacks to more than {limit} times its size",
+        "nl": "een onderdeel van het archief wordt bij uitpakken meer dan {limit} keer zo groot",
+    },
     {"en": "leave the entry out, or raise the limit", "nl": "laat het onderdeel weg, of verhoog de grens"},
-    {"en": "Real documents do not compress that well; such an entry is made to fill the memory.",
-     "nl": "Echte documenten laten zich niet zo sterk inpakken; zo'n onderdeel is gemaakt om het geheugen te vullen."},
+    {
+        "en": "Real documents do not compress that well; such an entry is made to fill the memory.",
+        "nl": "Echte documenten laten zich niet zo sterk inpakken; zo'n onderdeel is gemaakt om het geheugen te vullen.",
+    },
 )
 ZIP_TOTAL = Code(
-    "EP058", "error",
-    {"en": "the archive is, or unpacks to, more than {limit} bytes",
-     "nl": "het archief is groter dan {limit} bytes, of wordt dat bij uitpakken"},
+    "EP058",
+    "error",
+    {
+        "en": "the archive is, or unpacks to, more than {limit} bytes",
+        "nl": "het archief is groter dan {limit} bytes, of wordt dat bij uitpakken",
+    },
     {"en": "give a smaller archive, or raise the limit", "nl": "geef een kleiner archief, of verhoog de grens"},
-    {"en": "A bound on the whole keeps one archive from filling the disk or memory.",
-     "nl": "Een grens aan het geheel voorkomt dat een archief de schijf of het geheugen vult."},
+    {
+        "en": "A bound on the whole keeps one archive from filling the disk or memory.",
+        "nl": "Een grens aan het geheel voorkomt dat een archief de schijf of het geheugen vult.",
+    },
 )
 ZIP_COUNT = Code(
-    "EP059", "error",
+    "EP059",
+    "error",
     {"en": "the archive has more than {limit} entries", "nl": "het archief heeft meer dan {limit} onderdelen"},
     {"en": "give an archive with fewer entries", "nl": "geef een archief met minder onderdelen"},
-    {"en": "A bound on the count keeps one archive from occupying the machine for long.",
-     "nl": "Een grens aan het aantal voorkomt dat een archief de computer lang bezighoudt."},
+    {
+        "en": "A bound on the count keeps one archive from occupying the machine for long.",
+        "nl": "Een grens aan het aantal voorkomt dat een archief de computer lang bezighoudt.",
+    },
 )
 ZIP_PREFIX = Code(
-    "EP060", "error",
-    {"en": "the archive has bytes that belong to no entry, before, between or after its entries",
-     "nl": "het archief heeft bytes die bij geen enkel onderdeel horen, voor, tussen of na de onderdelen"},
-    {"en": "pack the archive again; nothing else may be glued to it",
-     "nl": "pak het archief opnieuw in; er mag niets anders aan vastzitten"},
-    {"en": "Such a file can be a second archive or another kind of file at the same time, and is read differently by "
-           "different programs.",
-     "nl": "Zo'n bestand kan tegelijk een tweede archief of een ander soort bestand zijn, en elk programma leest het "
-           "anders."},
+    "EP060",
+    "error",
+    {
+        "en": "the archive has bytes that belong to no entry, before, between or after its entries",
+        "nl": "het archief heeft bytes die bij geen enkel onderdeel horen, voor, tussen of na de onderdelen",
+    },
+    {
+        "en": "pack the archive again; nothing else may be glued to it",
+        "nl": "pak het archief opnieuw in; er mag niets anders aan vastzitten",
+    },
+    {
+        "en": "Such a file can be a second archive or another kind of file at the same time, and is read differently by "
+        "different programs.",
+        "nl": "Zo'n bestand kan tegelijk een tweede archief of een ander soort bestand zijn, en elk programma leest het "
+        "anders.",
+    },
 )
 
 CODES: tuple[Code, ...] = tuple(value for value in dict(globals()).values() if isinstance(value, Code))

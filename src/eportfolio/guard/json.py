@@ -372,5 +372,3 @@ def _number(value: float, pointer: str) -> int | float:
     if isinstance(number, int) and abs(number) > _jsonscan.MAX_INTEGER:
         raise Malformed(codes.JSON_NUMBER.problem(pointer))
     return number
-
-

@@ -31,12 +31,7 @@ class Source:
     __slots__ = ("_buffer", "_data", "_file", "_head", "_limits", "_memo", "_path", "_start")
 
     def __init__(
-        self,
-        limits: Limits,
-        *,
-        path: Path | None = None,
-        data: bytes | None = None,
-        file: IO[bytes] | None = None,
+        self, limits: Limits, *, path: Path | None = None, data: bytes | None = None, file: IO[bytes] | None = None
     ) -> None:
         """Use `Source.of`; this takes exactly one of `path`, `data` and `file`."""
         self._limits = limits

@@ -28,8 +28,15 @@ from eportfolio.guard import codes
 from eportfolio.guard.limits import Limits
 
 _CODECS = {
-    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf-16", "utf-16be": "utf-16",
-    "us-ascii": "ascii", "ascii": "ascii", "iso-8859-1": "iso-8859-1", "iso-8859-15": "iso-8859-15",
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "utf-16": "utf-16",
+    "utf-16le": "utf-16",
+    "utf-16be": "utf-16",
+    "us-ascii": "ascii",
+    "ascii": "ascii",
+    "iso-8859-1": "iso-8859-1",
+    "iso-8859-15": "iso-8859-15",
     "windows-1252": "windows-1252",
 }
 _ONE_BYTE = ("iso-8859-1", "iso-8859-15", "windows-1252")
@@ -40,15 +47,27 @@ _SPACE = re.compile(rb"[ \t\r\n]*")
 _OPENING = re.compile(rb"<[^/!?]")
 _SMALLEST_ELEMENT = len(b"<a/>")
 _PARSER_DEPTH = 256
-_TOO_MUCH = frozenset({
-    etree.ErrorTypes.ERR_INTERNAL_ERROR, etree.ErrorTypes.ERR_NAME_TOO_LONG, 114,
-    etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED, etree.ErrorTypes.ERR_CDATA_NOT_FINISHED,
-})
+_TOO_MUCH = frozenset(
+    {
+        etree.ErrorTypes.ERR_INTERNAL_ERROR,
+        etree.ErrorTypes.ERR_NAME_TOO_LONG,
+        114,
+        etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED,
+        etree.ErrorTypes.ERR_CDATA_NOT_FINISHED,
+    }
+)
 """Error numbers under which libxml2 reports its own bounds (114: XML_ERR_RESOURCE_LIMIT)."""
 
 _OPTIONS: dict[str, Any] = {
-    "encoding": "utf-8", "resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False,
-    "huge_tree": False, "remove_comments": True, "remove_pis": True, "collect_ids": False,
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+    "collect_ids": False,
 }
 
 

@@ -287,7 +287,8 @@ def wrong_type(kinds: Sequence[str]) -> Code:
     english = " or ".join(_TYPE_NAMES[kind][0] for kind in kinds)
     dutch = " of ".join(_TYPE_NAMES[kind][1] for kind in kinds)
     return Code(
-        "EP101", "error",
+        "EP101",
+        "error",
         {"en": f"this is not {english}", "nl": f"dit is niet {dutch}"},
         {
             "en": f"write {english} here, or leave the member out",
