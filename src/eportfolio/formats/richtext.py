@@ -100,18 +100,23 @@ _SILENT = frozenset(f"<{slash}{name}>" for name in _INLINE for slash in ("", "/"
 _ENDS = frozenset(f"<{slash}{name}>" for name in _BLOCK for slash in ("", "/")) | {"</li>"}
 
 
+def _unescaped(text: str) -> str:
+    """The text with entities resolved; anything of unusual length stays as it is, as Python refuses long numbers."""
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+
+
 def plain(text: str) -> str:
     """The text without markup: one line for each paragraph and list item, `- ` and `1. ` before items."""
     if "<" not in text:
-        if "&" in text and _ENTITY.search(text) is not None:
-            text = _clean(unescape(text))
+        if "&" in text:
+            text = _clean(_unescaped(text))
         return text.strip()
     if "<!--" in text:
         text = _without_comments(text)
     pieces = _TAG.split(text)
     if len(pieces) == 1:
-        if "&" in text and _ENTITY.search(text) is not None:
-            text = _clean(unescape(text))
+        if "&" in text:
+            text = _clean(_unescaped(text))
         return text.strip()
     return _Writer().write(pieces)
 
@@ -166,7 +171,7 @@ class _Writer:
             is_text = not is_text
             if is_text:
                 if piece and not self.mute:
-                    line.append(_clean(unescape(piece)) if "&" in piece else piece)
+                    line.append(_clean(_unescaped(piece)) if "&" in piece else piece)
             elif piece in _SILENT:
                 continue
             elif piece in _ENDS:
@@ -218,7 +223,7 @@ class _Writer:
     def link(self, tag: str, closing: bool) -> None:
         if not closing:
             href = _HREF.search(tag)
-            target = unescape(href.group(1) or href.group(2) or href.group(3) or "").strip() if href else ""
+            target = _unescaped(href.group(1) or href.group(2) or href.group(3) or "").strip() if href else ""
             self.target, self.since = _SPACE.sub(" ", _clean(target)), len(self.line)
         elif self.target:
             target, self.target = self.target, ""

@@ -20,6 +20,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
+from eportfolio.errors import LimitExceeded
+from eportfolio.guard import codes
+
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 XML = "http://www.w3.org/XML/1998/namespace"
 FOLLOWING = "/following-sibling::text()"
@@ -78,6 +81,10 @@ class Node:
         """Count an attribute as carried."""
         self.attributes.pop(attribute, None)
 
+
+LONGEST_PATH = 700
+"""Characters of a path. Every leaf carries its path, so long names high in a tree would multiply by the leaves."""
+LONGEST_NAME = 250
 
 NO_ATTRIBUTES: dict[str, str] = {}
 NO_CHILDREN: list[Node] = []
@@ -184,6 +191,8 @@ def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, An
     if not node.taken:
         found["."] = node.text
     for name, value in node.attributes.items():
+        if len(name) > LONGEST_NAME:
+            raise LimitExceeded(codes.XML_NAMES.problem(line=node.line, limit=LONGEST_NAME))
         found[f"@{_attribute(name)}"] = value
     if node.children:
         _sweep_children(node, "", found)
@@ -194,6 +203,8 @@ def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, An
 def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> None:
     repeated = len(node.kids) != len(node.children)
     for name, child in _counted(node.children) if repeated else [(child.name, child) for child in node.children]:
+        if len(path) + len(name) > LONGEST_PATH:
+            raise LimitExceeded(codes.XML_NAMES.problem(line=child.line, limit=LONGEST_PATH))
         if child.tail:
             found[f"{path}{name}{FOLLOWING}"] = child.tail
         if child.swept:
@@ -202,6 +213,8 @@ def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> N
             found[path + name] = child.text
         if child.attributes:
             for key, value in child.attributes.items():
+                if len(key) > LONGEST_NAME:
+                    raise LimitExceeded(codes.XML_NAMES.problem(line=child.line, limit=LONGEST_NAME))
                 found[f"{path}{name}/@{_attribute(key)}"] = value
         if child.children:
             _sweep_children(child, f"{path}{name}/", found)
@@ -239,7 +252,7 @@ def places(root: Node) -> Mapping[int, str]:
 
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)", re.DOTALL)
+_PROLOG = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*)?>)", re.DOTALL)
 _ROOT = re.compile(
     r"\s*<(?![!?])(?:([^\s<>/:=\"']+):)?([^\s<>/:=\"']+)"
     r"((?:\s+[^\s<>/=\"']+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*)"

@@ -125,7 +125,7 @@ class _Scan:
     def _name(self, at: int, known: set[str], *, is_first: bool) -> tuple[str, int]:
         if self._text[at : at + 1] != '"':
             raise self._syntax(at, '" }' if is_first else '"')
-        name, end = self._string(at, self._limits.json_string_chars)
+        name, end = self._string(at, self._limits.json_name_chars)
         if name in known:
             raise self._fault(codes.JSON_DUPLICATE, at)
         known.add(name)

@@ -244,6 +244,8 @@ class PdfObjects:
             raise BrokenError from None
         self._spend(len(numbers))
         for number, offset in zip(numbers[::2], numbers[1::2], strict=False):
+            if not 0 <= first + offset <= len(data):
+                raise BrokenError
             self._inner[number] = (data, first + offset)
 
     def _object(self, number: int) -> Any:
@@ -269,7 +271,8 @@ class PdfObjects:
             return value
         length = self.resolve(value.get("Length"))
         begin = head.end()
-        if isinstance(length, int) and length >= 0 and _END_OF_STREAM.match(self._data, begin + length):
+        fits = isinstance(length, int) and 0 <= length <= len(self._data) - begin
+        if fits and _END_OF_STREAM.match(self._data, begin + length):
             return Stream(value, self._data[begin : begin + length])
         end = self._data.find(b"endstream", begin)
         self._pass((end if end >= 0 else len(self._data)) - begin)

@@ -209,7 +209,10 @@ JSON_ENTRIES = Code(
 JSON_STRING = Code(
     "EP019",
     "error",
-    {"en": "a string is longer than {limit} characters", "nl": "een tekst is langer dan {limit} tekens"},
+    {
+        "en": "a string or a member name is longer than {limit} characters",
+        "nl": "een tekst of een veldnaam is langer dan {limit} tekens",
+    },
     {
         "en": "shorten the text, or add it as an evidence document",
         "nl": "maak de tekst korter, of voeg hem toe als bewijsstuk",
@@ -367,6 +370,20 @@ XML_TEXT = Code(
     {
         "en": "The XML library refuses longer texts; they are embedded files.",
         "nl": "De XML-bibliotheek weigert langere teksten; het zijn ingesloten bestanden.",
+    },
+)
+
+XML_NAMES = Code(
+    "EP037",
+    "error",
+    {
+        "en": "names in the XML are longer than {limit} characters",
+        "nl": "namen in de XML zijn langer dan {limit} tekens",
+    },
+    {"en": "use the element names of the format", "nl": "gebruik de elementnamen van het formaat"},
+    {
+        "en": "Every value that is kept carries the names of the elements above it; long names would multiply.",
+        "nl": "Elke waarde die bewaard blijft draagt de namen van de elementen erboven; lange namen zouden zich vermenigvuldigen.",
     },
 )
 

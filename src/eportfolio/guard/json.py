@@ -23,7 +23,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from eportfolio.errors import Code, LimitExceeded, Malformed, Problem
 from eportfolio.guard import _jsonplace, _jsonscan, codes
@@ -224,11 +224,11 @@ def _check_sizes(text: str, tree: Any, limits: Limits) -> None:
         if max(map(len, level)) > most:
             break
         values = [item for box in level for item in (box.values() if box.__class__ is dict else box)]
-        if has_long:
-            names = [name for box in level if box.__class__ is dict for name in box]
-            strings = [item for item in values if item.__class__ is str]
-            if max(map(len, names), default=0) > longest or max(map(len, strings), default=0) > longest:
-                break
+        names = [name for box in level if box.__class__ is dict for name in box]
+        if max(map(len, names), default=0) > limits.json_name_chars:
+            break
+        if has_long and max((len(item) for item in values if item.__class__ is str), default=0) > longest:
+            break
         level = [item for item in values if item.__class__ is dict or item.__class__ is list]
     else:
         return
@@ -263,33 +263,46 @@ def _placed_warnings(text: str, tree: Any, characters: set[str]) -> list[Problem
     return problems
 
 
+_Way: TypeAlias = "tuple[_Way, str] | None"
+"""A place as its parent and the last step: a pointer is spelled out only where something is found."""
+
+
 def _warnings(tree: Any) -> list[tuple[Code, str, str | None]]:
     """The warnings of a tree: code, pointer, and the member name when the fault is in the name itself."""
     found: list[tuple[Code, str, str | None]] = []
-    todo: list[tuple[str, Any]] = [("", tree)]
+    todo: list[tuple[_Way, Any]] = [(None, tree)]
     while todo and len(found) < _MAX_REPORTED:
-        pointer, value = todo.pop()
+        way, value = todo.pop()
         if isinstance(value, str):
-            found += [(code, pointer, None) for code in _looks(value)]
+            found += [(code, _spelled(way), None) for code in _looks(value)]
         elif isinstance(value, dict):
-            todo.extend((f"{pointer}/{_token(name)}", value[name]) for name in reversed(value))
-            found += _name_warnings(pointer, value)
+            todo.extend(((way, name), value[name]) for name in reversed(value))
+            found += [(code, _spelled((way, name)), name) for code, name in _name_warnings(value)]
         elif isinstance(value, list):
-            todo.extend((f"{pointer}/{index}", value[index]) for index in reversed(range(len(value))))
+            todo.extend(((way, str(index)), value[index]) for index in reversed(range(len(value))))
     return found[:_MAX_REPORTED]
 
 
-def _name_warnings(pointer: str, members: dict[str, Any]) -> list[tuple[Code, str, str | None]]:
-    found: list[tuple[Code, str, str | None]] = []
+def _spelled(way: _Way) -> str:
+    """The JSON Pointer of a place."""
+    steps: list[str] = []
+    while way is not None:
+        way, step = way
+        steps.append(f"/{_token(step)}")
+    return "".join(reversed(steps))
+
+
+def _name_warnings(members: dict[str, Any]) -> list[tuple[Code, str]]:
+    """(code, name) for each name that looks like another, or holds what cannot be seen."""
+    found: list[tuple[Code, str]] = []
     seen: set[str] = set()
     for name in members:
-        place = f"{pointer}/{_token(name)}"
         if len(name) <= _MAX_COMPARED_CHARS:
             normal = unicodedata.normalize("NFC", name)
             if normal in seen:
-                found.append((codes.JSON_NFC_NAMES, place, name))
+                found.append((codes.JSON_NFC_NAMES, name))
             seen.add(normal)
-        found += [(code, place, name) for code in _looks(name)]
+        found += [(code, name) for code in _looks(name)]
     return found
 
 
@@ -343,7 +356,7 @@ class _Copier:
         for key, member in value.items():
             if not isinstance(key, str):
                 raise Malformed(codes.JSON_SYNTAX.problem(pointer, expected="str"))
-            name = self._text(key, pointer, self._limits.json_string_chars)
+            name = self._text(key, pointer, self._limits.json_name_chars)
             if name in found:
                 raise Malformed(codes.JSON_DUPLICATE.problem(pointer))
             found[name] = self.copy(member, f"{pointer}/{_token(name)}", name, depth)

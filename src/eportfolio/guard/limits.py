@@ -18,7 +18,8 @@ class Limits:
         json_depth: Nested arrays and objects, in levels; `[]` is one level.
         json_entries: Members of one object, or items of one array.
         json_nodes: Values in one JSON text, containers included.
-        json_string_chars: One string or member name, in characters after unescaping.
+        json_string_chars: One string, in characters after unescaping.
+        json_name_chars: One member name, in characters after unescaping; judged in texts over 20,000 characters.
         content_chars: One string under a member named `content` or `Data` (base64), in characters.
         xml_bytes: An XML text, in bytes.
         xml_depth: Nested elements, in levels; the root is one level.
@@ -44,6 +45,7 @@ class Limits:
     json_entries: int = 10_000
     json_nodes: int = 1_000_000
     json_string_chars: int = _MIB
+    json_name_chars: int = 1_024
     content_chars: int = 24 * _MIB
     xml_bytes: int = 64 * _MIB
     xml_depth: int = 100
@@ -83,6 +85,7 @@ _UPLOAD = Limits(
     json_nodes=200_000,
     content_chars=5 * _MIB,
     xml_bytes=20 * _MIB,
+    xml_elements=50_000,
     pdf_bytes=20 * _MIB,
     pdf_attachments=20,
     pdf_attachment_bytes=5 * _MIB,

@@ -33,8 +33,6 @@ def build(tree: dict[str, Any], kind: str) -> tuple[Portfolio | Opportunity, lis
     unknown: list[bool] = []
     try:
         document = _KINDS[kind].model_validate(tree, context=unknown)
-    except ValidationError as error:
-        findings = structure.check(tree, kind)
-        places = ["".join(f"/{part}" for part in fault["loc"]) for fault in error.errors(include_input=False)]
-        raise InvalidDocument(findings.problems or [NOT_BUILT.problem(place) for place in places]) from None
+    except ValidationError:
+        raise InvalidDocument(structure.check(tree, kind).problems or [NOT_BUILT.problem()]) from None
     return document, structure.check(tree, kind).unknown if unknown else []

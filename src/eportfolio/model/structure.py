@@ -76,7 +76,7 @@ def check(tree: Any, kind: str) -> Findings:
 
 def unknown_problem(pointer: str, name: str, kind: str) -> Problem:
     """The warning for one unknown member; it names only members of ours."""
-    near = get_close_matches(name, _names(kind), n=1, cutoff=0.75)
+    near = get_close_matches(name[:100], _names(kind), n=1, cutoff=0.75)
     if near:
         return codes.UNKNOWN_NEAR.problem(pointer, near=near[0])
     return codes.UNKNOWN.problem(pointer)

@@ -76,7 +76,7 @@ _TITLE = re.compile(
     r"\b(?:de heer|dhr|mevr|mevrouw|mw|mr|mrs|ms|dr|ir|drs|ing|prof|herr|frau|madame|monsieur|mme)\b\.?\s+(?:[A-Z]|van |de |den |der |von )"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|von|ten|ter|te)\s+)*[A-Z][a-z]{2,}")
-_AT = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
+_AT = re.compile(r"[^\s@]@[^\s@.]+(?:\.[^\s@.]+)*\.[A-Za-z]{2,}")
 
 
 def _ring(rule: Any) -> str:

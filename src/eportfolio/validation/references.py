@@ -102,14 +102,20 @@ def _circle(facts: Facts) -> Iterator[Problem]:
         for _, name, item in facts.objects
         if name == "experiences" and isinstance(identifier := item.get("id"), str)
     }
+    in_circle: set[str] = set()
+    settled: set[str] = set()
+    for start in parents:
+        way: list[str] = []
+        at: str | None = start
+        while at is not None and at in parents and at not in settled:
+            settled.add(at)
+            way.append(at)
+            above = parents[at]
+            at = above if isinstance(above, str) else None
+        if at in way:
+            in_circle.update(way[way.index(at) :])
     for pointer, name, item in facts.objects:
-        if name != "experiences" or not isinstance(item.get("partOf"), str):
-            continue
-        seen, at = set(), item["partOf"]
-        while isinstance(at, str) and at not in seen and at != item.get("id"):
-            seen.add(at)
-            at = parents.get(at)
-        if at == item.get("id"):
+        if name == "experiences" and item.get("id") in in_circle:
             yield SELF.problem(f"{pointer}/partOf")
 
 
