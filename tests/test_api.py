@@ -116,8 +116,10 @@ def test_a_missing_file_and_a_folder_are_os_errors(use: Any, tmp_path: Path) -> 
 
 
 def test_a_string_is_a_path_and_never_content() -> None:
-    with pytest.raises(OSError):  # noqa: PT011  # as above
+    with pytest.raises(TypeError, match="path"):
         ep.parse(DATA.decode())
+    with pytest.raises(OSError):  # noqa: PT011  # as above
+        ep.parse("no such file")
 
 
 def test_an_empty_input_is_malformed() -> None:

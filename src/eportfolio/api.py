@@ -29,6 +29,8 @@ from eportfolio.guard import json as json_door
 from eportfolio.guard.limits import Limits
 from eportfolio.guard.source import Source
 from eportfolio.model import structure
+from eportfolio.model.codes import TOO_MANY
+from eportfolio.model.rings import SupportsTree
 
 if TYPE_CHECKING:
     from eportfolio.model.opportunity import Opportunity
@@ -164,7 +166,7 @@ def detect(source: AnySource, *, limits: Limits | None = None) -> str:
 def _recognised(source: Source) -> Format:
     if not source.head:
         raise Malformed(codes.EMPTY.problem())
-    answers = [(f.detect(source), f) for f in _formats().values() if f.can_read]
+    answers = [(_confidence(f, source), f) for f in _formats().values() if f.can_read]
     best = max(confidence for confidence, _ in answers)
     chosen = [f for confidence, f in answers if confidence == best]
     if best is Confidence.NO:
@@ -172,6 +174,17 @@ def _recognised(source: Source) -> Format:
     if len(chosen) > 1:
         raise AmbiguousFormat(codes.AMBIGUOUS_FORMAT.problem(formats=", ".join(f.name for f in chosen)))
     return chosen[0]
+
+
+def _confidence(format: Format, source: Source) -> Confidence:
+    """What the format answers; one that breaks its promise never to raise recognises nothing."""
+    try:
+        return format.detect(source)
+    except (ReadError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001  # a broken plug-in must not take the library down
+        _log.warning("the format %r failed to detect: %s", format.name, type(error).__name__)
+        return Confidence.NO
 
 
 def _named(name: str, able: Literal["can_read", "can_write"]) -> Format:
@@ -183,7 +196,9 @@ def _named(name: str, able: Literal["can_read", "can_write"]) -> Format:
     return found
 
 
-def _source(value: AnySource | Source, limits: Limits | None) -> Source:
+def _source(value: AnySource | Portfolio | Opportunity | Source, limits: Limits | None) -> Source:
+    if isinstance(value, SupportsTree):
+        value = value.to_tree()
     if isinstance(value, Mapping):
         source = Source.of(b"{}", limits)
         text = json_door.tree(value, source.limits)
@@ -196,11 +211,21 @@ def _parsed(source: Source, format: str | None, lang: str | None) -> Parsed:
     chosen = _recognised(source) if format is None else _named(format, "can_read")
     if not source.head:
         raise Malformed(codes.EMPTY.problem())
-    return chosen.loads(source, Options(lang=lang, limits=source.limits))
+    try:
+        return chosen.loads(source, Options(lang=lang, limits=source.limits))
+    except ReadError as error:
+        text = source.known("json")
+        if isinstance(text, json_door.JsonText) and error.problem.line is None:
+            (error.problem,) = _placed([error.problem], text)
+        raise
 
 
 def parse(
-    source: AnySource, *, format: str | None = None, lang: str | None = None, limits: Limits | None = None
+    source: AnySource | Portfolio | Opportunity,
+    *,
+    format: str | None = None,
+    lang: str | None = None,
+    limits: Limits | None = None,
 ) -> Reading:
     """`source` as a document, with what was noticed and lost on the way.
 
@@ -280,17 +305,19 @@ def validate(
 
     Raises:
         OSError: the file cannot be opened.
+        TypeError: `source` is none of the kinds of input, or text where bytes are meant.
+        ValueError: there is no format of that name to read.
     """
-    document_tree = getattr(source, "to_tree", None)
-    value: Any = document_tree() if document_tree is not None else source
     try:
-        reading = _parsed(_source(value, limits), format, None)
+        reading = _parsed(_source(source, limits), format, None)
     except ReadError as error:
         return Report(False, (error.problem,), error=error)
     findings = structure.check(reading.tree, reading.kind)
     found = (*reading.problems, *findings.problems, *validation.check(reading.tree, reading.kind, findings.problems))
     problems = _placed(found, reading.text) + _unknown(findings.unknown, reading)
     ordered = tuple(sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)))
+    if len(ordered) > structure.MAX_PROBLEMS:
+        ordered = (*ordered[: structure.MAX_PROBLEMS], TOO_MANY.problem(maximum=structure.MAX_PROBLEMS))
     ok = not any(problem.severity == "error" for problem in ordered)
     return Report(ok, ordered, reading.format, _counts(reading))
 
@@ -301,7 +328,7 @@ def _counts(reading: Parsed) -> dict[str, int]:
 
 
 def convert(
-    source: AnySource,
+    source: AnySource | Portfolio | Opportunity,
     to: str,
     *,
     format: str | None = None,
@@ -314,7 +341,7 @@ def convert(
     """`source` in the format `to`, with everything that did not fit.
 
     Args:
-        source: As for `parse`.
+        source: As for `parse`; a document too.
         to: A name from `list_formats()` that can be written.
         format: The format of `source`; None: it is recognised.
         lang: The language to write where `to` holds only one.
@@ -431,5 +458,5 @@ def _unknown(members: list[structure.Unknown], reading: Parsed) -> tuple[Problem
     found = reading.text.locate_members(members) if members and reading.text is not None else {}
     return tuple(
         structure.unknown_problem(*member, reading.kind).at(*found.get(member, (None, None)))
-        for member in members[: structure.MAX_PROBLEMS]
+        for member in members[: structure.MAX_PROBLEMS + 1]
     )

@@ -206,7 +206,8 @@ class InvalidDocument(EPortfolioError):
         first = next((p for p in self.problems if p.severity == "error"), self.problems[0])
         count = sum(p.severity == "error" for p in self.problems)
         more = f" (and {count - 1} more)" if count > 1 else ""
-        return f"{first.code} at {first.pointer or '/'}: {first.message}{_place(first)}{more}"
+        # A pointer can hold names that somebody made up, so it stays in `problems`.
+        return f"{first.code}: {first.message}{_place(first)}{more}; see .problems for the places"
 
 
 class LossRefused(EPortfolioError):
@@ -233,7 +234,11 @@ class MissingExtra(EPortfolioError, ImportError):
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs an extra that is not installed: python -m pip install 'eportfolio[{extra}]'")
+        self.feature = feature
         self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return MissingExtra, (self.feature, self.extra)
 
 
 def _place(problem: Problem) -> str:

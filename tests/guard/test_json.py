@@ -17,7 +17,15 @@ from eportfolio.guard import _jsonplace, _jsonscan
 from eportfolio.guard import json as door
 from eportfolio.guard.limits import Limits
 
-SMALL = Limits(json_depth=4, json_entries=5, json_nodes=40, json_string_chars=20, content_chars=60, json_bytes=4_000)
+SMALL = Limits(
+    json_depth=4,
+    json_entries=5,
+    json_nodes=40,
+    json_string_chars=20,
+    json_name_chars=20,
+    content_chars=60,
+    json_bytes=4_000,
+)
 
 
 def fault(data: str | bytes, limits: Limits | None = None):
@@ -378,7 +386,7 @@ def test_names_that_are_slow_to_normalise_do_not_hang() -> None:
     marks = "a" + "\u0301\u0323" * 500_000
     start = time.perf_counter()
     text = json.dumps({marks: 1, marks + "b": 2})
-    assert door.loads(text.encode(), Limits(json_string_chars=2_000_000)).problems == ()
+    assert door.loads(text.encode(), Limits(json_name_chars=2_000_000)).problems == ()
     assert time.perf_counter() - start < 5
 
 

@@ -184,8 +184,11 @@ def test_a_source_keeps_its_limits_or_takes_new_ones() -> None:
 
 
 def test_a_string_is_a_path_never_content() -> None:
+    with pytest.raises(TypeError, match="pass bytes") as caught:
+        Source.of('{"type": "Geheim"}')
+    assert "Geheim" not in str(caught.value)
     with pytest.raises(FileNotFoundError):
-        Source.of('{"type": "Portfolio"}').read()
+        Source.of("Geheim.json").read()
 
 
 def test_seeking_before_the_start_is_a_value_error() -> None:

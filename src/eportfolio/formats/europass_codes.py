@@ -167,12 +167,12 @@ DATE = _code(
     "EP601",
     "warning",
     (
-        "The date is not a date this format can hold; it is kept as it was, in the extensions.",
-        "De datum is geen datum die dit formaat kan bevatten; hij blijft ongewijzigd bewaard in de extensies.",
+        "the date is not a date this format can hold; it is kept as it was, in the extensions",
+        "de datum is geen datum die dit formaat kan bevatten; hij blijft ongewijzigd bewaard in de extensies",
     ),
     (
-        "Write a year, a year and month, or a full date that exists.",
-        "Schrijf een jaar, een jaar en maand, of een volledige datum die bestaat.",
+        "write a year, a year and month, or a full date that exists",
+        "schrijf een jaar, een jaar en maand, of een volledige datum die bestaat",
     ),
     (
         "A date is never guessed or completed: a wrong one would mislead more than none.",
@@ -184,12 +184,12 @@ VERSION = _code(
     "EP602",
     "info",
     (
-        "The document names no version of SkillsPassport that is known (V3.0 to V3.4); it was read all the same.",
-        "Het document noemt geen bekende versie van SkillsPassport (V3.0 tot V3.4); het is toch gelezen.",
+        "the document names no version of SkillsPassport that is known (V3.0 to V3.4); it was read all the same",
+        "het document noemt geen bekende versie van SkillsPassport (V3.0 tot V3.4); het is toch gelezen",
     ),
     (
-        "Nothing needs to be done; look whether everything is there.",
-        "Er hoeft niets te gebeuren; kijk na of alles er staat.",
+        "nothing needs to be done; look whether everything is there",
+        "er hoeft niets te gebeuren; kijk na of alles er staat",
     ),
     (
         "The version text of real files is unreliable, so it decides nothing.",
@@ -200,12 +200,12 @@ PROFILES = _code(
     "EP603",
     "warning",
     (
-        "The document holds {count} profiles; the first one was read, the others are kept in the extensions.",
-        "Het document bevat {count} profielen; het eerste is gelezen, de andere blijven bewaard in de extensies.",
+        "the document holds {count} profiles; the first one was read, the others are kept in the extensions",
+        "het document bevat {count} profielen; het eerste is gelezen, de andere blijven bewaard in de extensies",
     ),
     (
-        "Save each profile as a file of its own to read them all.",
-        "Sla elk profiel als eigen bestand op om ze alle te lezen.",
+        "save each profile as a file of its own to read them all",
+        "sla elk profiel als eigen bestand op om ze alle te lezen",
     ),
     (
         "Candidate allows one profile for each language; which items of two profiles are the same is not written down.",
@@ -216,12 +216,12 @@ BINARY = _code(
     "EP604",
     "warning",
     (
-        "The embedded file is not base64; it is kept as text in the extensions.",
-        "Het ingesloten bestand is geen base64; het blijft als tekst bewaard in de extensies.",
+        "the embedded file is not base64; it is kept as text in the extensions",
+        "het ingesloten bestand is geen base64; het blijft als tekst bewaard in de extensies",
     ),
     (
-        "Export the document again, or attach the file again.",
-        "Exporteer het document opnieuw, of voeg het bestand opnieuw toe.",
+        "export the document again, or attach the file again",
+        "exporteer het document opnieuw, of voeg het bestand opnieuw toe",
     ),
     (
         "Bytes that cannot be decoded cannot be shown or checked.",
@@ -232,12 +232,12 @@ LEVEL = _code(
     "EP605",
     "info",
     (
-        "The level or code is not in the list it should come from; it is kept as it was.",
-        "Het niveau of de code staat niet in de lijst waar hij uit hoort te komen; hij blijft ongewijzigd bewaard.",
+        "the level or code is not in the list it should come from; it is kept as it was",
+        "het niveau of de code staat niet in de lijst waar hij uit hoort te komen; hij blijft ongewijzigd bewaard",
     ),
     (
-        "Use a code of the list: A1 to C2 for languages, 1 to 8 for education.",
-        "Gebruik een code uit de lijst: A1 tot C2 voor talen, 1 tot 8 voor opleidingen.",
+        "use a code of the list: A1 to C2 for languages, 1 to 8 for education",
+        "gebruik een code uit de lijst: A1 tot C2 voor talen, 1 tot 8 voor opleidingen",
     ),
     ("A code outside its list has no agreed meaning.", "Een code buiten de lijst heeft geen vaste betekenis."),
     "<Listening>Br</Listening>",
@@ -246,10 +246,10 @@ REFERENCE = _code(
     "EP606",
     "warning",
     (
-        "The reference points to an attachment that is not in the document.",
-        "De verwijzing wijst naar een bijlage die niet in het document zit.",
+        "the reference points to an attachment that is not in the document",
+        "de verwijzing wijst naar een bijlage die niet in het document zit",
     ),
-    ("Add the attachment, or take the reference out.", "Voeg de bijlage toe, of haal de verwijzing weg."),
+    ("add the attachment, or take the reference out", "voeg de bijlage toe, of haal de verwijzing weg"),
     (
         "What a missing attachment would have shown, nobody can see.",
         "Wat een ontbrekende bijlage had laten zien, kan niemand bekijken.",
@@ -259,10 +259,10 @@ LEGAL_ID = _code(
     "EP701",
     "warning",
     (
-        "A national or legal identification number is not taken over.",
-        "Een nationaal of wettelijk identificatienummer wordt niet overgenomen.",
+        "a national or legal identification number is not taken over",
+        "een nationaal of wettelijk identificatienummer wordt niet overgenomen",
     ),
-    ("Keep the number in the original file only.", "Bewaar het nummer alleen in het oorspronkelijke bestand."),
+    ("keep the number in the original file only", "bewaar het nummer alleen in het oorspronkelijke bestand"),
     (
         "A portfolio travels; such a number opens doors that a portfolio should not open.",
         "Een portfolio gaat rond; zo'n nummer opent deuren die een portfolio niet hoort te openen.",
@@ -272,10 +272,10 @@ HEALTH = _code(
     "EP702",
     "warning",
     (
-        "Data about health or disability is not taken over.",
-        "Gegevens over gezondheid of een beperking worden niet overgenomen.",
+        "data about health or disability is not taken over",
+        "gegevens over gezondheid of een beperking worden niet overgenomen",
     ),
-    ("Keep it in the original file only.", "Bewaar ze alleen in het oorspronkelijke bestand."),
+    ("keep it in the original file only", "bewaar ze alleen in het oorspronkelijke bestand"),
     (
         "Data about health may only be passed on when the person asks for exactly that.",
         "Gegevens over gezondheid mogen alleen verder als de persoon daar uitdrukkelijk om vraagt.",

@@ -21,6 +21,7 @@ from eportfolio.formats import europass_codes as codes
 from eportfolio.formats.protocol import Reading
 from eportfolio.formats.richtext import plain
 from eportfolio.formats.xmltree import PLACE, Node, leaves, places, sweep
+from eportfolio.model import dates
 
 CONTEXT = "https://w3id.org/eportfolio/context/1.0.jsonld"
 MOST_PROBLEMS = 1_000
@@ -222,12 +223,12 @@ class Draft:
             return None
         raw = node.text
         value = raw.strip()
-        if _ISO_DATE.fullmatch(value):
+        if _ISO_DATE.fullmatch(value) and dates.exists(value):
             if value == raw and not node.odd:
                 node.taken = True
             return value
         moment = _ISO_MOMENT.fullmatch(value)
-        if moment:
+        if moment and dates.exists(moment[1]):
             return moment[1]
         if value:
             self.problem(codes.DATE, node)
@@ -251,7 +252,7 @@ class Draft:
             digits = day.strip().strip("-")
             usual = usual and day == f"---{digits}"
             value += ("-" if month is not None else "-?-") + digits.zfill(2)
-        if _ISO_DATE.fullmatch(value) is None:
+        if _ISO_DATE.fullmatch(value) is None or not dates.exists(value):
             self.problem(codes.DATE, node)
             return None
         if usual and not node.odd:

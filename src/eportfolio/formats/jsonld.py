@@ -83,7 +83,15 @@ UNKNOWN_TERM = Code(
         "nl": "het onderdeel heeft geen term in de context; JSON-LD-programma's laten het weg",
     },
 )
-CODES = (REMOTE, REDEFINED, CONTEXT_SIZE, SHAPE, UNKNOWN_TERM)
+KEYWORD = Code(
+    "EP791",
+    "warning",
+    {
+        "en": "the member has the name of a JSON-LD keyword; in JSON-LD it would mean something else, so it is left out",
+        "nl": "het onderdeel heeft de naam van een JSON-LD-sleutelwoord; in JSON-LD zou het iets anders betekenen, dus het is weggelaten",
+    },
+)
+CODES = (REMOTE, REDEFINED, CONTEXT_SIZE, SHAPE, UNKNOWN_TERM, KEYWORD)
 
 _BASES = ("https://", "http://", "urn:", "did:", "mailto:", "tel:")
 """The schemes that the id of a document may have."""
@@ -123,17 +131,18 @@ def check_contexts(tree: Any) -> None:
         LimitExceeded: a context is larger than is allowed.
     """
     for context in _contexts(tree):
+        place = "/@context" if isinstance(tree, dict) and context is tree.get("@context") else ""
         parts = context if isinstance(context, list) else [context]
         if len(parts) > 8 or any(isinstance(part, dict) and len(part) > 200 for part in parts):
-            raise LimitExceeded(CONTEXT_SIZE.problem())
+            raise LimitExceeded(CONTEXT_SIZE.problem(place))
         if any(_is_remote(part) for part in parts):
-            raise Refused(REMOTE.problem(address=own.CONTEXT_ADDRESS))
+            raise Refused(REMOTE.problem(place, address=own.CONTEXT_ADDRESS))
         for part in parts:
             if part is None or (isinstance(part, dict) and not set(part) <= {"@base", "@language"}):
-                raise Refused(REDEFINED.problem())
+                raise Refused(REDEFINED.problem(place))
             base = part.get("@base") if isinstance(part, dict) else None
             if isinstance(base, str) and not base.startswith(_BASES):
-                raise Refused(REDEFINED.problem())
+                raise Refused(REDEFINED.problem(place))
 
 
 def _contexts(tree: Any) -> Iterator[Any]:
@@ -168,17 +177,26 @@ def dumps(document: Portfolio | Opportunity, options: Options, evidence: Evidenc
     """The document with its context complete: our address, the document's base and its language."""
     tree = document.to_tree()
     kind = own.KINDS[document.type]
-    complete = {
-        "@context": [own.CONTEXT_ADDRESS, {"@base": document.id, "@language": document.language}],
-        **{name: value for name, value in tree.items() if name != "@context"},
-    }
     losses: list[Loss] = []
     for pointer, name in structure.check(tree, kind).unknown:
-        losses.append(
-            UNKNOWN_TERM.loss("document", f"{pointer}/{structure.escape(name)}", _at(tree, pointer)[name], kept="json")
-        )
+        place, holder = f"{pointer}/{structure.escape(name)}", _at(tree, pointer)
+        if name.startswith("@"):
+            losses.append(KEYWORD.loss("document", place, holder.pop(name)))
+        else:
+            losses.append(UNKNOWN_TERM.loss("document", place, holder[name], kept="json"))
+    complete = {
+        "@context": [_address(tree), {"@base": document.id, "@language": document.language}],
+        **{name: value for name, value in tree.items() if name != "@context"},
+    }
     text = json.dumps(complete, ensure_ascii=False, indent=2, allow_nan=False)
     return Written(text.encode("utf-8") + b"\n", tuple(losses))
+
+
+def _address(tree: dict[str, Any]) -> str:
+    """The document's own context when it is one of ours, which a newer minor version may be; else the current one."""
+    context = tree.get("@context")
+    address = context[0] if isinstance(context, list) else context
+    return address if isinstance(address, str) else own.CONTEXT_ADDRESS
 
 
 def _at(tree: Any, pointer: str) -> Any:

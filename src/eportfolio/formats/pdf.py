@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from eportfolio.errors import Malformed, Problem, ReadError, UnknownFormat
@@ -15,12 +16,14 @@ EUROPASS = ("http://europass.cedefop.europa.eu/Europass", "http://www.europass.e
 MARK = b"%PDF-"
 MARK_WITHIN = 1_024
 
+_TEXT_START = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[\[{<]")
+
 Unwrapped = tuple[tuple[bytes, ...], tuple[Problem, ...]]
 
 
 def is_pdf(head: bytes) -> bool:
     """Whether these first bytes are those of a PDF; readers allow some bytes before the mark."""
-    return MARK in head[:MARK_WITHIN]
+    return MARK in head[:MARK_WITHIN] and _TEXT_START.match(head) is None
 
 
 def unwrap(data: bytes, limits: Limits) -> Unwrapped:

@@ -61,6 +61,8 @@ class Source:
             return cls._with_limits(value, limits)
         if isinstance(value, bytes | bytearray | memoryview):
             return cls(bounds, data=bytes(value))
+        if isinstance(value, str) and value.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<"):
+            raise TypeError("a str is a path; this looks like the text of a document: encode it and pass bytes")
         if isinstance(value, str | os.PathLike):
             return cls(bounds, path=Path(os.fsdecode(value)))
         if isinstance(value, io.TextIOBase):
@@ -89,6 +91,10 @@ class Source:
         if isinstance(found, ReadError):
             raise found
         return cast("T", found)
+
+    def known(self, key: str) -> object:
+        """What `once` keeps under `key`; None when nothing was asked for under it."""
+        return self._memo.get(key)
 
     @property
     def limits(self) -> Limits:
@@ -126,7 +132,7 @@ class Source:
             LimitExceeded: The input cannot seek (a pipe) and is longer than `limits.input_bytes` (EP004).
             OSError: The file is missing, a folder, or not readable.
         """
-        if self._data is None and self._path is not None:
+        if self._data is None and self._path is not None and not self._path.is_fifo():
             stream = self._path.open("rb")
             if stream.seekable():
                 return stream
@@ -139,9 +145,13 @@ class Source:
         """At most `count` bytes from the start."""
         if self._data is not None:
             return self._data[:count]
-        if self._path is not None:
+        if self._path is not None and (self._path.is_file() or not self._path.exists() or self._path.is_dir()):
             with self._path.open("rb") as stream:
                 return _take(stream, count)
+        if self._path is not None:  # a pipe gives its bytes once
+            with self._path.open("rb") as stream:
+                self._data = _take(stream, self._limits.input_bytes + 1)
+            return self._data[:count]
         if self._file is not None and self._start is not None:
             self._file.seek(self._start)
             return _take(self._file, count)

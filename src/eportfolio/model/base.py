@@ -86,6 +86,10 @@ class Item(BaseModel, metaclass=_Door):
 
     __str__ = __repr__
 
+    def __repr_args__(self) -> list[tuple[str | None, Any]]:
+        """Nothing: pydantic's pretty printers would show the values."""
+        return []
+
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError("portfolios are immutable; `change` gives a new value")
 

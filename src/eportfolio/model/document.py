@@ -48,14 +48,18 @@ class Document(Item):
 
         Raises:
             KeyError: no item has that id.
+            TypeError: a name is neither a member of the format nor one the item already has.
             InvalidDocument: the result breaks the structure.
         """
         tree = self.to_tree()
         target = tree if ref is None else self._found(tree, ref)
         kind = type(self) if ref is None else type(self._item(ref))
         fields = kind.model_fields
+        known = {field.alias or name for name, field in fields.items()}
         for name, value in members.items():
             alias = fields[name].alias or name if name in fields else name
+            if alias not in known and alias not in target:
+                raise TypeError(f"a {kind.__name__} has no member of that name; see the reference for their names")
             if value is None:
                 target.pop(alias, None)
             else:

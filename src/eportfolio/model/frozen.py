@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any, NoReturn, TypeVar
 
 V = TypeVar("V")
+
+MAX_INTEGER = 2**53 - 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class FrozenMap(dict[str, V]):
@@ -38,7 +43,17 @@ def freeze(value: Any) -> Any:
     Raises:
         ValueError: something in it is not JSON.
     """
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        if not -MAX_INTEGER <= value <= MAX_INTEGER and (isinstance(value, int) or not isfinite(value)):
+            raise ValueError("not a number that every program can carry")
+        if value != value:  # noqa: PLR0124  # only NaN differs from itself
+            raise ValueError("not a number")
+        return value
+    if isinstance(value, str):
+        if not value.isascii() and _SURROGATE.search(value):
+            raise ValueError("half a character")
         return value
     if isinstance(value, Mapping):
         if not all(isinstance(key, str) for key in value):

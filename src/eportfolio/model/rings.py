@@ -7,17 +7,30 @@ nothing, and matching says why.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, runtime_checkable
 
 RINGS = ("private", "organisation", "sector", "market")
+
+
+@runtime_checkable
+class SupportsTree(Protocol):
+    """A portfolio or an opportunity."""
+
+    def to_tree(self) -> dict[str, Any]:
+        """The JSON tree."""
+        ...
+
+
 RingOrUnknown = Literal["organisation", "sector", "market", "unknown"]
 
 
-def ring_of(portfolio: Mapping[str, Any], opportunity: Mapping[str, Any]) -> RingOrUnknown:
+def ring_of(
+    portfolio: Mapping[str, Any] | SupportsTree, opportunity: Mapping[str, Any] | SupportsTree
+) -> RingOrUnknown:
     """The narrowest ring around the worker that the organisation of `opportunity` stands in.
 
     Looks at the organisation of the primary experience that has not ended (the only ongoing employment when none is
-    marked primary) and at that of the opportunity, as JSON trees:
+    marked primary) and at that of the opportunity, both documents or JSON trees:
 
     1. both have an `id` and these are equal: `organisation`;
     2. otherwise, when it is not excluded that they are the same (an `id` is missing and the names are equal
@@ -26,8 +39,8 @@ def ring_of(portfolio: Mapping[str, Any], opportunity: Mapping[str, Any]) -> Rin
     4. both have a `sector` and these differ: `market`;
     5. otherwise: `unknown`.
     """
-    home = home_organisation(portfolio)
-    away = opportunity.get("organisation")
+    home = home_organisation(_tree(portfolio))
+    away = _tree(opportunity).get("organisation")
     if home is None or not isinstance(away, Mapping):
         return "unknown"
     if home.get("id") and away.get("id"):
@@ -42,7 +55,8 @@ def ring_of(portfolio: Mapping[str, Any], opportunity: Mapping[str, Any]) -> Rin
 
 def home_organisation(portfolio: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """The organisation of the primary appointment, or None when it cannot be told which that is."""
-    ongoing = [e for e in portfolio.get("experiences", ()) if _lasts(e)]
+    held = portfolio.get("experiences")
+    ongoing = [e for e in (held if isinstance(held, list) else ()) if isinstance(e, Mapping) and _lasts(e)]
     homes = [e for e in ongoing if e.get("primary") is True]
     if not homes:
         homes = [e for e in ongoing if e.get("kind") == "employment" and e.get("primary") is not False]
@@ -71,6 +85,11 @@ def may_see(rule: str | Mapping[str, Any], ring: str, organisation: str | None =
 def _lasts(experience: Any) -> bool:
     period = experience.get("period") or {}
     return period.get("ongoing") is True or (period.get("ongoing") is None and "end" not in period)
+
+
+def _tree(document: Any) -> Mapping[str, Any]:
+    tree: Mapping[str, Any] = document if isinstance(document, Mapping) else document.to_tree()
+    return tree
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -122,7 +122,10 @@ def _still_ended(facts: Facts) -> Iterator[Problem]:
 def _span(facts: Facts, pointer: str, item: Mapping[str, Any], known: Mapping[str, str]) -> tuple[str, str]:
     """First and last day an experience certainly spans; open ends reach as far as dates go."""
     start, end = known.get(f"{pointer}/period/start"), known.get(f"{pointer}/period/end")
-    return (dates.latest(start) if start else "9999-12-31", dates.earliest(end) if end else "9999-12-31")
+    first = dates.latest(start) if start else "9999-12-31"
+    if end is None and not _lasts(item):
+        return first, first
+    return first, dates.earliest(end) if end else "9999-12-31"
 
 
 def _two_primary(facts: Facts) -> Iterator[Problem]:

@@ -73,9 +73,12 @@ NOWHERE_OPEN = Code(
 
 _PERSONAL = re.compile(r"/owner(?:/(?:demographics|photo|address)(?:/.*)?)?$|/credentials/[0-9]+/number$")
 _TITLE = re.compile(
-    r"\b(?:de heer|dhr|mevr|mevrouw|mw|mr|mrs|ms|dr|ir|drs|ing|prof|herr|frau|madame|monsieur|mme)\b\.?\s+(?:[A-Z]|van |de |den |der |von )"
+    r"\b(?:(?i:de heer|dhr|mevr|mevrouw|mw|mrs|drs|prof|herr|frau|madame|monsieur|mme)\b\.?|(?i:mr|ms|dr|ir|ing)\.)"
+    r"\s+(?:[A-Z]|van |de |den |der |von )"
 )
-_INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|von|ten|ter|te)\s+)*[A-Z][a-z]{2,}")
+_INITIALS = re.compile(
+    r"\b(?!(?:[NB]\.\s?V|U\.\s?S|E\.\s?U|U\.\s?A|V\.\s?O\.\s?F)\.)(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|von|ten|ter|te)\s+)*[A-Z][a-z]{2,}"
+)
 _AT = re.compile(r"[^\s@]@[^\s@.]+(?:\.[^\s@.]+)*\.[A-Za-z]{2,}")
 
 
@@ -124,12 +127,7 @@ def _texts(value: Any) -> list[str]:
 def _is_name(text: str) -> bool:
     """Whether a text holds what looks like a person's name: a title with a name, initials with one, an address."""
     start = text[:2_000]
-    return bool(
-        _TITLE.search(start[:1].lower() + start[1:])
-        or _TITLE.search(start)
-        or _INITIALS.search(start)
-        or _AT.search(start)
-    )
+    return bool(_TITLE.search(start) or _INITIALS.search(start) or _AT.search(start))
 
 
 def _nowhere_open(facts: Facts) -> Iterator[Problem]:

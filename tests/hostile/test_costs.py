@@ -1,0 +1,98 @@
+"""Inputs made to cost much: each ends soon, with our own error or a report, and within sane memory."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import eportfolio as ep
+
+XML = (
+    '<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"><LearnerInfo>{}</LearnerInfo></SkillsPassport>'
+)
+
+
+def portfolio(**members: Any) -> bytes:
+    return json.dumps(
+        {"type": "Portfolio", "formatVersion": "1.0", "id": "urn:uuid:1", "language": "nl", **members}
+    ).encode()
+
+
+def europass(inner: str) -> bytes:
+    return XML.format(inner).encode()
+
+
+def activities(html: str) -> bytes:
+    escaped = html.replace("&", "&amp;").replace("<", "&lt;")
+    return europass(
+        f"<WorkExperienceList><WorkExperience><Activities>{escaped}</Activities></WorkExperience></WorkExperienceList>"
+    )
+
+
+def chain(count: int) -> list[dict[str, Any]]:
+    return [{"id": f"#e{n}", "partOf": f"#e{n + 1}"} for n in range(count)] + [{"id": f"#e{count}"}]
+
+
+COSTLY: dict[str, Callable[[], bytes]] = {
+    "a number of 5,000 digits in an entity": lambda: activities("<p>&#" + "1" * 5_000 + ";</p>"),
+    "a prolog that could be read in many ways": lambda: b"<!DOCTYPE" + b" " * 65_000,
+    "near addresses in relations": lambda: portfolio(relations=[{"id": "#r1", "actors": ["a" * 2_000] * 2_000}]),
+    "a long chain of experiences": lambda: portfolio(experiences=chain(9_000)),
+    "a long name over many members": lambda: portfolio(
+        extensions={"e\u0301" * 50_000: {f"m{n}": n for n in range(9_000)}}
+    ),
+    "nested empty objects under long names": lambda: portfolio(
+        extensions={"x" * 1_000: {"e\u0301" + "y" * 1_000: [{} for _ in range(9_000)]}}
+    ),
+    "long element names over many leaves": lambda: europass(
+        "".join(f"<{'n' * 5_000}{depth}>" for depth in range(20))
+        + "<a>1</a>" * 20_000
+        + "".join(f"</{'n' * 5_000}{depth}>" for depth in reversed(range(20)))
+    ),
+    "a long pointer with many faults": lambda: portfolio(
+        disclosure={"/" + "a" * 500_000: {"ring": "market", "except": [5] * 1_000}}
+    ),
+    "many long unknown names": lambda: portfolio(**{"n" * 500_000 + str(n): 1 for n in range(10)}),
+    "very many faults": lambda: portfolio(experiences=[{"id": f"#e{n}", "evidence": [1] * 90} for n in range(3_000)]),
+}
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_costly_inputs_end_soon(name: str) -> None:
+    data = COSTLY[name]()
+    start = time.perf_counter()
+    report = ep.validate(data)
+    with contextlib.suppress(ep.EPortfolioError):
+        ep.parse(data)
+    assert time.perf_counter() - start < 5
+    assert len(report.problems) <= 1_001
+
+
+def test_an_entity_of_unusual_length_stays_as_it_is() -> None:
+    document = ep.read(activities("<p>a &amp; b &#" + "1" * 5_000 + ";</p>"), expect=ep.Portfolio)
+    assert document.experiences is not None
+    assert document.experiences[0].description == "a & b &#" + "1" * 5_000 + ";"
+
+
+def test_a_circle_of_experiences_is_found_and_a_chain_into_it_is_not_blamed() -> None:
+    held = [{"id": "#a", "partOf": "#b"}, {"id": "#b", "partOf": "#c"}, {"id": "#c", "partOf": "#b"}]
+    found = [
+        problem.pointer for problem in ep.validate(portfolio(experiences=held)).problems if problem.code == "EP204"
+    ]
+    assert found == ["/experiences/1/partOf", "/experiences/2/partOf"]
+
+
+@pytest.mark.parametrize("date", ['year="2020" month="--02" day="---31"', 'year="2019" month="--02" day="---29"'])
+def test_a_day_that_never_was_stays_in_the_extensions(date: str) -> None:
+    data = europass(
+        f"<WorkExperienceList><WorkExperience><Period><From {date}/></Period></WorkExperience></WorkExperienceList>"
+    )
+    reading = ep.parse(data)
+    assert [problem.code for problem in reading.problems if problem.code == "EP601"] == ["EP601"]
+    assert ep.validate(reading.document).ok
+    assert "---" in json.dumps(reading.document.to_tree()["experiences"][0]["extensions"])
