@@ -77,7 +77,8 @@ _TITLE = re.compile(
     r"\s+(?:[A-Z]|van |de |den |der |von )"
 )
 _INITIALS = re.compile(
-    r"\b(?!(?:[NB]\.\s?V|U\.\s?S|E\.\s?U|U\.\s?A|V\.\s?O\.\s?F)\.)(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|von|ten|ter|te)\s+)*[A-Z][a-z]{2,}"
+    r"(?<![A-Z]\.)(?<![A-Z]\. )\b(?!(?:[NB]\.\s?V|U\.\s?S|U\.\s?A|E\.\s?U|V\.\s?O\.\s?F)\.)(?:[A-Z]\.\s?){1,4}"
+    r"(?:(?:van|de|der|den|von|ten|ter|te)\s+)*[A-Z][a-z]{2,}"
 )
 _AT = re.compile(r"[^\s@]@[^\s@.]+(?:\.[^\s@.]+)*\.[A-Za-z]{2,}")
 
