@@ -20,7 +20,16 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from eportfolio import resources, validation
-from eportfolio.errors import AmbiguousFormat, InvalidDocument, Loss, LossRefused, Malformed, Problem, ReadError
+from eportfolio.errors import (
+    AmbiguousFormat,
+    InvalidDocument,
+    LimitExceeded,
+    Loss,
+    LossRefused,
+    Malformed,
+    Problem,
+    ReadError,
+)
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options
 from eportfolio.formats.protocol import Reading as Parsed
 from eportfolio.formats.unrecognised import refusal
@@ -212,12 +221,34 @@ def _parsed(source: Source, format: str | None, lang: str | None) -> Parsed:
     if not source.head:
         raise Malformed(codes.EMPTY.problem())
     try:
-        return chosen.loads(source, Options(lang=lang, limits=source.limits))
+        reading = chosen.loads(source, Options(lang=lang, limits=source.limits))
     except ReadError as error:
         text = source.known("json")
         if isinstance(text, json_door.JsonText) and error.problem.line is None:
             (error.problem,) = _placed([error.problem], text)
         raise
+    if reading.text is None:
+        _check_bounds(reading.tree, source.limits)
+    return reading
+
+
+def _check_bounds(tree: dict[str, Any], limits: Limits) -> None:
+    """Let no document come out of another format that would not be let in again as JSON.
+
+    Raises:
+        LimitExceeded: a text is too long (EP019), or a list or an object has too many entries (EP018).
+    """
+    waiting: list[tuple[str, Any]] = [("", tree)]
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, str):
+            most = limits.content_chars if name == "content" else limits.json_string_chars
+            if len(value) > most:
+                raise LimitExceeded(codes.JSON_STRING.problem(limit=most))
+        elif isinstance(value, dict | list):
+            if len(value) > limits.json_entries:
+                raise LimitExceeded(codes.JSON_ENTRIES.problem(limit=limits.json_entries))
+            waiting += value.items() if isinstance(value, dict) else [("", item) for item in value]
 
 
 def parse(
@@ -419,10 +450,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A link keeps pointing where it points. A device or a pipe cannot be replaced and is written to.
     """
-    path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
+    path = path.resolve()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -96,3 +96,18 @@ def test_a_day_that_never_was_stays_in_the_extensions(date: str) -> None:
     assert [problem.code for problem in reading.problems if problem.code == "EP601"] == ["EP601"]
     assert ep.validate(reading.document).ok
     assert "---" in json.dumps(reading.document.to_tree()["experiences"][0]["extensions"])
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        ("<WorkExperienceList>" + "<WorkExperience/>" * 10_001 + "</WorkExperienceList>", "EP018"),
+        ("<Odd>" + "x" * 2_000_000 + "</Odd>", "EP019"),
+        ("".join(f"<x{n}>1</x{n}>" for n in range(12_000)), "EP018"),
+    ],
+    ids=["items", "one long text", "unknown elements"],
+)
+def test_nothing_is_converted_that_could_not_be_read_back(inner: str, code: str) -> None:
+    with pytest.raises(ep.LimitExceeded) as caught:
+        ep.convert(europass(inner), "json")
+    assert caught.value.problem.code == code

@@ -7,6 +7,7 @@ nothing of it is printed without `safe`.
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import os
@@ -53,6 +54,8 @@ def source(path: str) -> str | IO[bytes]:
     ctx = click.get_current_context(silent=True)
     if ctx is not None:
         ctx.meta["eportfolio.input"] = path
+    if path == "-" and sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
     return sys.stdin.buffer if path == "-" else path
 
 
