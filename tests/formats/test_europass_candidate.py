@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from leafcheck import missing
 from pypdf import PdfWriter
 
+import eportfolio as ep
 from eportfolio.errors import EPortfolioError, Malformed, ReadError
 from eportfolio.formats import europass_candidate, europass_xml, pdf
 from eportfolio.formats.protocol import Confidence, Options, Reading
@@ -692,3 +694,14 @@ def test_other_attachments_are_base64_once_and_named() -> None:
     (item,) = attachment(INNER, "<oa:FileName>a.jpg</oa:FileName><oa:FileType>DOC</oa:FileType>").tree["evidence"]
     assert (item["kind"], item["title"], item["content"]) == ("document", "a.jpg", INNER)
     assert "encoding()" not in kept(item)
+
+
+@pytest.mark.parametrize("tag", ["hr:PersonLegalID", "hr:NationalID", "Disability", "hr:HealthStatus"])
+def test_private_data_is_taken_nowhere_and_listed(tag: str) -> None:
+    data = (
+        '<Candidate xmlns="http://www.europass.eu/1.0" xmlns:hr="http://www.hr-xml.org/3"><CandidatePerson>'
+        f"<{tag}>123456782</{tag}></CandidatePerson></Candidate>"
+    ).encode()
+    reading = ep.parse(data)
+    assert [loss.value for loss in reading.losses] == ["123456782"]
+    assert "123456782" not in json.dumps(reading.document.to_tree())

@@ -65,7 +65,25 @@ _NAMES = Names(
     },
     _PLAIN.split(),
 )
-_PRIVATE = {"PersonLegalID": codes.LEGAL_ID, "Disability": codes.HEALTH, "DisabilitySummary": codes.HEALTH}
+# The first of each are the format's own; the others are names that exporters could give to the same data.
+_PRIVATE = {
+    **dict.fromkeys(
+        ("PersonLegalID", "LegalID", "NationalID", "NationalIdentifier", "SocialSecurityNumber", "TaxID", "SSN", "BSN"),
+        codes.LEGAL_ID,
+    ),
+    **dict.fromkeys(
+        (
+            "Disability",
+            "DisabilitySummary",
+            "DisabilityInfo",
+            "DisabilityIndicator",
+            "PersonDisability",
+            "HealthStatus",
+        ),
+        codes.HEALTH,
+    ),
+}
+_PRIVATE_TAGS = [f"{{*}}{tag}" for tag in _PRIVATE]
 
 
 def _document(draft: Draft) -> None:
@@ -255,7 +273,7 @@ def loads(source: Source, options: Options) -> Reading:
     """
     data, root, problems = open_xml(source, options.limits, ROOT)
     draft = Draft(NAME, grow(root, _NAMES))
-    if any(next(root.iter(f"{{*}}{tag}"), None) is not None for tag in _PRIVATE):
+    if next(root.iter(*_PRIVATE_TAGS), None) is not None:
         _leave_out(draft, draft.root)
     _document(draft)
     return draft.finish(data, problems)
