@@ -77,7 +77,7 @@ class Written:
 
 
 def _cannot_write(document: Portfolio | Opportunity, options: Options, evidence: Evidence | None) -> Written:
-    raise NotImplementedError
+    raise ValueError("this format is read only")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
