@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 FORMAT_VERSION = "1.0"
+CONTEXT_ADDRESS = f"https://w3id.org/eportfolio/context/{FORMAT_VERSION}.jsonld"
 
 
 def root(folder: str) -> Traversable:

@@ -23,7 +23,6 @@ from eportfolio.formats.richtext import plain
 from eportfolio.formats.xmltree import PLACE, Node, leaves, places, sweep
 from eportfolio.model import dates
 
-CONTEXT = "https://w3id.org/eportfolio/context/1.0.jsonld"
 MOST_PROBLEMS = 1_000
 _LETTERS = {
     "experiences": "e",
@@ -304,9 +303,9 @@ class Draft:
         language = self.tree.pop("language", "und")
         base = {"@base": uid, "@language": language} if language != "und" else {"@base": uid}
         tree: dict[str, Any] = {
-            "@context": [CONTEXT, base],
+            "@context": [resources.CONTEXT_ADDRESS, base],
             "type": "Portfolio",
-            "formatVersion": "1.0",
+            "formatVersion": resources.FORMAT_VERSION,
             "id": uid,
             "language": language,
         }

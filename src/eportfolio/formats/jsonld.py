@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from eportfolio import resources
 from eportfolio.errors import Code, LimitExceeded, Loss, Malformed, Refused
 from eportfolio.formats import own
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options, Reading, Written
@@ -119,7 +120,7 @@ def loads(source: Source, options: Options) -> Reading:
     tree = own.parsed(source).tree
     check_contexts(tree)
     if not own.is_own(tree) or not own.has_own_context(tree) or "@context" not in tree:
-        raise Malformed(SHAPE.problem(address=own.CONTEXT_ADDRESS))
+        raise Malformed(SHAPE.problem(address=resources.CONTEXT_ADDRESS))
     return own.read(source, "jsonld")
 
 
@@ -136,7 +137,7 @@ def check_contexts(tree: Any) -> None:
         if len(parts) > 8 or any(isinstance(part, dict) and len(part) > 200 for part in parts):
             raise LimitExceeded(CONTEXT_SIZE.problem(place))
         if any(_is_remote(part) for part in parts):
-            raise Refused(REMOTE.problem(place, address=own.CONTEXT_ADDRESS))
+            raise Refused(REMOTE.problem(place, address=resources.CONTEXT_ADDRESS))
         for part in parts:
             if part is None or (isinstance(part, dict) and not set(part) <= {"@base", "@language"}):
                 raise Refused(REDEFINED.problem(place))
@@ -196,7 +197,7 @@ def _address(tree: dict[str, Any]) -> str:
     """The document's own context when it is one of ours, which a newer minor version may be; else the current one."""
     context = tree.get("@context")
     address = context[0] if isinstance(context, list) else context
-    return address if isinstance(address, str) else own.CONTEXT_ADDRESS
+    return address if isinstance(address, str) else resources.CONTEXT_ADDRESS
 
 
 def _at(tree: Any, pointer: str) -> Any:

@@ -17,7 +17,6 @@ from eportfolio.guard.source import Source
 from eportfolio.model.migrations import migrate
 
 KINDS = {"Portfolio": "portfolio", "Opportunity": "opportunity"}
-CONTEXT_ADDRESS = "https://w3id.org/eportfolio/context/1.0.jsonld"
 _OURS = re.compile(r"https://w3id\.org/eportfolio/context/1\.[0-9]+\.jsonld")
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00 \t\r\n]*[\[{]")
 

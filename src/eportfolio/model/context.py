@@ -19,7 +19,6 @@ from eportfolio.model.opportunity import Opportunity
 from eportfolio.model.portfolio import Portfolio
 from eportfolio.model.values import Choice, ContextType
 
-CONTEXT_ADDRESS = "https://w3id.org/eportfolio/context/1.0.jsonld"
 TERMS = "https://w3id.org/eportfolio/ns#"
 PREFIXES: Mapping[str, str] = {
     "ep": TERMS,

@@ -13,8 +13,9 @@ from typing import Any
 from eportfolio.errors import Problem, UnsupportedVersion
 from eportfolio.guard import codes as door
 from eportfolio.model.codes import NEWER_MINOR
+from eportfolio.resources import FORMAT_VERSION
 
-CURRENT = "1.0"
+CURRENT = FORMAT_VERSION
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 Ladder = Mapping[str, tuple[str, Step]]

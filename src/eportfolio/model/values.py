@@ -20,6 +20,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from eportfolio.model.frozen import FrozenMap, freeze
+from eportfolio.model.rings import RINGS
 
 T = TypeVar("T")
 
@@ -45,7 +46,6 @@ TIMESTAMP_PATTERN = (
     "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
     "(?:\\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$"
 )
-RINGS = ("private", "organisation", "sector", "market")
 
 PLAIN: Mapping[str, Any] = {"@language": None}
 
