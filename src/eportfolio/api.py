@@ -47,9 +47,9 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", "Portfolio", "Opportunity")
 AnySource = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Mapping[str, Any]
-PortfolioFormat = Literal["europass-xml", "europass-candidate"]
+PortfolioFormat = Literal["europass-xml", "europass-json", "europass-candidate"]
 
-_BUILT_IN = ("json", "jsonld", "europass_xml", "europass_candidate")
+_BUILT_IN = ("json", "jsonld", "europass_xml", "europass_json", "europass_candidate")
 _log = logging.getLogger("eportfolio")
 _log.addHandler(logging.NullHandler())
 

@@ -352,7 +352,7 @@ def test_a_position_has_title_concept_period_and_text() -> None:
         "organisation": {"name": "Port", "sector": "H", "department": "D"},
         "period": {"start": "2018-04", "ongoing": True},
     }
-    assert list(kept(item)) == ["PositionHistory/oa:Description"]
+    assert list(kept(item)) == ["order()", "PositionHistory/oa:Description"]
 
 
 @pytest.mark.parametrize(
@@ -474,7 +474,13 @@ def test_language_levels_are_read_by_their_dimension() -> None:
         DIMENSION.format("CEF-Writing-Production", SCORE.format("A1")),
     )
     assert item["cefr"] == {"listening": "B2", "writing": "A1"}
-    assert kept(item) == {"eures:CompetencyDimension[2]/hr:CompetencyDimensionTypeCode": "CEF-Speaking-Interaction"}
+    assert kept(item) == {
+        "eures:CompetencyDimension/hr:CompetencyDimensionTypeCode": "CEF-Understanding-Listening",
+        "eures:CompetencyDimension/eures:Score/hr:ScoreText": "B2",
+        "eures:CompetencyDimension[2]/hr:CompetencyDimensionTypeCode": "CEF-Speaking-Interaction",
+        "eures:CompetencyDimension[3]/hr:CompetencyDimensionTypeCode": "CEF-Writing-Production",
+        "eures:CompetencyDimension[3]/eures:Score/hr:ScoreText": "A1",
+    }
 
 
 def test_dimensions_in_another_order_or_of_another_list_stay() -> None:

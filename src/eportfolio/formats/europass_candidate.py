@@ -15,249 +15,25 @@ Source: Europass Candidate documentation v3.0.0 (European Commission), and expor
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from eportfolio.formats import europass_codes as codes
-from eportfolio.formats import europass_sections as sections
-from eportfolio.formats.europass_parts import Draft, country, document_language, is_a, language, line, rich, some, text
-from eportfolio.formats.europass_work import address as address_of
-from eportfolio.formats.europass_work import telephone
+from eportfolio.formats.europass_candidate_writer import DECLARED_LOSSES, CandidateWriter
+from eportfolio.formats.europass_parts import Draft
+from eportfolio.formats.europass_profile import NAMES, NAMESPACE, PREFIXES, PRIVATE_TAGS, leave_out, read_document
 from eportfolio.formats.pdf import has_root, open_xml
-from eportfolio.formats.protocol import Confidence, Format, Options, Reading
-from eportfolio.formats.xmltree import Names, Node, grow
+from eportfolio.formats.protocol import Confidence, Evidence, Format, Options, Reading, Written
+from eportfolio.formats.xmltree import XSI, grow
+from eportfolio.formats.xmlwrite import serialise
 from eportfolio.guard.source import Source
 
+if TYPE_CHECKING:
+    from eportfolio.model.opportunity import Opportunity
+    from eportfolio.model.portfolio import Portfolio
+
 NAME = "europass-candidate"
-NAMESPACE = "http://www.europass.eu/1.0"
 ROOT = (NAMESPACE, "Candidate")
-_PREFIXES = {
-    NAMESPACE: "",
-    "http://www.hr-xml.org/3": "hr",
-    "http://www.openapplications.org/oagis/9": "oa",
-    "http://www.europass_eures.eu/1.0": "eures",
-}
-_HR = (
-    "BirthDate CertificationName CompetencyDimensionTypeCode CompetencyName CurrentIndicator DegreeName DocumentID "
-    "DocumentTitle ExecutiveSummary FamilyName FormattedDateTime FormattedPublicationDescription ID IndustryCode "
-    "Instructions LicenseName LicenseTypeCode OrganizationName PartyID PartyName PrecedenceCode ProgramName ScoreText "
-    "TaxonomyID"
-)
-_OA = "AddressLine AreaDialing CityName DialNumber EmbeddedData FileName FileType GivenName PostalCode URI"
-_EURES = "Attachment CompetencyDimension EmploymentPeriod FirstIssuedDate License Licenses Score"
-_PLAIN = (
-    "Address AttendancePeriod CandidatePerson CandidateProfile CandidateSupplier ChannelCode City Communication "
-    "CompetencyID Country CountryCode CountryDialing CreditType Custom Date Department Design EducationDegree "
-    "EducationHistory EducationLevelCode EducationOrganizationAttendance EmployerHistory EmploymentHistory "
-    "FieldOfStudy FinalGrade Link MainFieldOfStudy NationalityCode NumberOfCredit OccupationalSkillsCovered Ongoing "
-    "OrganizationContact Other Others PersonCompetency PersonContact PersonName PersonQualifications PositionHistory "
-    "PositionTitle PrimaryLanguageCode ProgramConcentration RenderingInformation Section SectionsOrder Skills "
-    "SpecificFieldOfStudy Thesis Title UseCode"
-)
-_NAMES = Names(
-    _PREFIXES,
-    {
-        **{name: (f"hr:{name}",) for name in _HR.split()},
-        **{name: (f"oa:{name}",) for name in _OA.split()},
-        **{name: (f"eures:{name}",) for name in _EURES.split()},
-        "Description": ("Description", "oa:Description"),
-        "StartDate": ("StartDate", "eures:StartDate"),
-        "EndDate": ("EndDate", "eures:EndDate"),
-    },
-    _PLAIN.split(),
-)
-# The first of each are the format's own; the others are names that exporters could give to the same data.
-_PRIVATE = {
-    **dict.fromkeys(
-        ("PersonLegalID", "LegalID", "NationalID", "NationalIdentifier", "SocialSecurityNumber", "TaxID", "SSN", "BSN"),
-        codes.LEGAL_ID,
-    ),
-    **dict.fromkeys(
-        (
-            "Disability",
-            "DisabilitySummary",
-            "DisabilityInfo",
-            "DisabilityIndicator",
-            "PersonDisability",
-            "HealthStatus",
-        ),
-        codes.HEALTH,
-    ),
-}
-_PRIVATE_TAGS = [f"{{*}}{tag}" for tag in _PRIVATE]
-
-
-def _document(draft: Draft) -> None:
-    root = draft.root
-    profiles = root.all("CandidateProfile")
-    tag, same = "und", False
-    if profiles:
-        tag, same = document_language(profiles[0].attributes.get("languageCode", ""))
-    draft.tree["language"] = tag
-    if same:
-        profiles[0].take("languageCode")
-    person = root.get("CandidatePerson")
-    if person is not None:
-        _person(draft, person)
-    if profiles:
-        _profile(draft, profiles[0])
-        if len(profiles) > 1:
-            draft.problem(codes.PROFILES, profiles[1], count=len(profiles))
-
-
-def _leave_out(draft: Draft, node: Node) -> None:
-    """Numbers that identify a person by law and data about health are taken nowhere, wherever they stand."""
-    for child in node.children:
-        private = _PRIVATE.get(child.tag)
-        if private is not None:
-            draft.lose(private, child)
-        elif child.children:
-            _leave_out(draft, child)
-
-
-# --- the person --------------------------------------------------------------------------------------------------
-
-
-def _person(draft: Draft, person: Node) -> None:
-    owner = draft.owner
-    owner.update(
-        some(
-            givenName=line(person.find("PersonName", "GivenName")),
-            familyName=line(person.find("PersonName", "FamilyName")),
-        )
-        or {}
-    )
-    _contact(owner, person)
-    gender = person.get("GenderCode")
-    stated = codes.GENDER_CANDIDATE.get(gender.text.strip().lower()) if gender is not None else None
-    if gender is not None and stated is not None and gender.text in codes.GENDER_CANDIDATE and not gender.odd:
-        gender.taken = True
-    nations = [country(node, passport=False) for node in person.all("NationalityCode")]
-    facts = some(
-        birthDate=draft.date(person.get("BirthDate")),
-        gender=stated,
-        nationalities=[code for code in nations if code] or None,
-    )
-    if facts:
-        owner["demographics"] = facts
-    for node in person.all("PrimaryLanguageCode"):
-        _spoken(draft, node, node, "name", native=True)
-    draft.extend(owner, person)
-
-
-def _contact(owner: dict[str, Any], person: Node) -> None:
-    """E-mail, telephone, links and the first address; every `ChannelCode` stays behind."""
-    emails, phones, links = [], [], []
-    for node in person.all("Communication"):
-        channel = node.get("ChannelCode")
-        kind = channel.text.strip().lower() if channel is not None else ""
-        address = address_of(node.get("Address")) if "address" not in owner else None
-        if address:
-            owner["address"] = address
-        elif kind == "email":
-            emails.append(line(node.get("URI")))
-        elif kind == "telephone" or node.get("DialNumber") is not None:
-            phones.append(telephone(node))
-        else:
-            links.append(_link(node, kind))
-    for member, values in (("email", emails), ("telephone", phones), ("links", links)):
-        found = [value for value in values if value]
-        if found:
-            owner[member] = found
-
-
-def _link(node: Node, kind: str) -> dict[str, Any] | None:
-    value = line(node.get("URI"))
-    if value is None:
-        return None
-    service = None
-    if kind not in ("", "web"):
-        use, other = node.get("UseCode"), node.get("OtherTitle")
-        if use is not None and use.text.strip().lower() not in ("", "other"):
-            service = line(use)
-        else:
-            if other is not None and use is None:
-                other.odd = True
-            service = line(other)
-    return some(**{"url" if is_a("Uri", value) else "handle": value}, service=service)
-
-
-# --- the profile -------------------------------------------------------------------------------------------------
-
-
-def _profile(draft: Draft, profile: Node) -> None:
-    summary = rich(profile.get("ExecutiveSummary"))
-    if summary is not None:
-        draft.tree["summary"] = summary
-    for section in profile.children:
-        reader = _READERS.get(section.tag)
-        if reader is not None:
-            reader(draft, section)
-
-
-def _qualifications(draft: Draft, section: Node) -> None:
-    """Languages, and whatever else a writer put among them."""
-    for node in section.all("PersonCompetency"):
-        taxonomy = node.get("TaxonomyID")
-        if taxonomy is not None and taxonomy.text.strip().lower() == "language":
-            if taxonomy.text == "language" and not taxonomy.odd:
-                taxonomy.taken = True
-            _spoken(draft, node, node.get("CompetencyID"), "schemeName", native=None)
-        else:
-            sections.competency(draft, node, "PersonQualifications", "")
-
-
-def _spoken(draft: Draft, node: Node, identity: Node | None, scheme: str, *, native: bool | None) -> None:
-    """A language: a code when the scheme is NORMAL or not said, free text when it is FREE_TEXT."""
-    tag = label = None
-    absent: tuple[str, ...] = ()
-    if identity is not None:
-        stated = identity.attributes.get(scheme)
-        if stated != "FREE_TEXT":
-            tag, same = language(identity.text, passport=False)
-            if same and not identity.odd:
-                identity.taken = True
-        if tag is None:
-            label = text(identity)
-        if (tag is not None and stated == "NORMAL") or (label is not None and stated == "FREE_TEXT"):
-            identity.take(scheme)
-        elif stated is None:
-            absent = (f"@{scheme}" if identity is node else f"{identity.name}/@{scheme}",)
-    draft.add(
-        "languages",
-        node,
-        "",
-        absent,
-        language=tag,
-        label=label or text(node.get("CompetencyName")),
-        native=native,
-        cefr=_cefr(draft, node),
-    )
-
-
-def _cefr(draft: Draft, node: Node) -> dict[str, str] | None:
-    """The levels by skill; taken when they stand in the usual order, so that writing gives the same."""
-    found: dict[str, str] = {}
-    used: list[Node] = []
-    for dimension in node.all("CompetencyDimension"):
-        kind, score = dimension.get("CompetencyDimensionTypeCode"), dimension.find("Score", "ScoreText")
-        member = codes.CANDIDATE_CEFR.get(kind.text.strip()) if kind is not None else None
-        level = score.text.strip() if score is not None else ""
-        if member is None or member in found or kind is None or score is None or not level:
-            continue
-        if level not in codes.CEFR:
-            draft.problem(codes.LEVEL, score)
-            continue
-        found[member] = level
-        if kind.text in codes.CANDIDATE_CEFR and score.text == level and not (kind.odd or score.odd or dimension.odd):
-            used += (kind, score)
-    if [member for member in _ORDER if member in found] == list(found):
-        for leaf in used:
-            leaf.taken = True
-    return found or None
-
-
-_ORDER = tuple(codes.CANDIDATE_CEFR.values())
-_READERS = {**sections.READERS, "PersonQualifications": _qualifications}
+_SPACES = {**PREFIXES, XSI: "xsi"}
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
 def detect(source: Source) -> Confidence:
@@ -272,11 +48,27 @@ def loads(source: Source, options: Options) -> Reading:
         ReadError: It is no Candidate document, or does not pass the door for XML or PDF.
     """
     data, root, problems = open_xml(source, options.limits, ROOT)
-    draft = Draft(NAME, grow(root, _NAMES))
-    if next(root.iter(*_PRIVATE_TAGS), None) is not None:
-        _leave_out(draft, draft.root)
-    _document(draft)
+    draft = Draft(NAME, grow(root, NAMES))
+    if next(root.iter(*PRIVATE_TAGS), None) is not None:
+        leave_out(draft, draft.root)
+    read_document(draft)
     return draft.finish(data, problems)
+
+
+def dumps(document: Portfolio | Opportunity, options: Options, evidence: Evidence | None) -> Written:
+    """The portfolio as a Candidate document, as the importer of europass.europa.eu wants it.
+
+    Raises:
+        ValueError: A profile is asked for, or the document is an opportunity.
+    """
+    if options.profile is not None:
+        raise ValueError("Candidate has no profiles")
+    if document.type != "Portfolio":
+        raise ValueError("a Candidate document holds a portfolio; this document is an opportunity")
+    writer = CandidateWriter(NAME, document.to_tree(), options.lang)
+    root = writer.write()
+    losses = writer.finish()
+    return Written(serialise(root, _SPACES, _DECLARATION), losses)
 
 
 FORMAT = Format(
@@ -284,6 +76,9 @@ FORMAT = Format(
     title="Europass Candidate XML (since 2020)",
     media_types=("application/xml", "text/xml", "application/pdf"),
     extensions=(".xml",),
+    can_write=True,
+    declared_losses=DECLARED_LOSSES,
     detect=detect,
     loads=loads,
+    dumps=dumps,
 )

@@ -115,6 +115,12 @@ CANDIDATE_SKILLS: Mapping[str, Mapping[str, str]] = {
     },
     "OrganisationalSkills": {"en": "Organisational skills", "nl": "Organisatorische vaardigheden"},
 }
+SOFT_CROSSWALK: Mapping[str, Mapping[str, str]] = {
+    **CANDIDATE_SKILLS,
+    "CommunicationAndInterpersonalSkills": PASSPORT_SKILLS["Communication"],
+}
+"""The section of Candidate for a group of skills of SkillsPassport, by the group's label; organisational is alike."""
+OTHER_SECTION: Mapping[str, str] = {"en": "Other", "nl": "Overig"}
 LANGUAGE_AREA: Mapping[str, Mapping[str, str]] = {
     "studying_training_language": {
         "en": "Using the language for study or training",
@@ -144,6 +150,55 @@ ACHIEVEMENT: Mapping[str, str] = {
 ACHIEVEMENT_OUT: Mapping[str, str] = {
     kind: code for code, kind in ACHIEVEMENT.items() if code not in ("seminars", "workshops")
 }
+
+ACHIEVEMENT_LABEL: Mapping[str, Mapping[str, str]] = {
+    "award": {"en": "Honours and awards", "nl": "Prijzen en onderscheidingen"},
+    "publication": {"en": "Publications", "nl": "Publicaties"},
+    "presentation": {"en": "Presentations", "nl": "Presentaties"},
+    "project": {"en": "Projects", "nl": "Projecten"},
+    "citation": {"en": "Citations", "nl": "Citaten"},
+    "membership": {"en": "Memberships", "nl": "Lidmaatschappen"},
+    "conference": {"en": "Conferences", "nl": "Congressen"},
+    "patent": {"en": "Patents", "nl": "Octrooien"},
+    "creativeWork": {"en": "Creative works", "nl": "Creatief werk"},
+    "civicActivity": {"en": "Social and political activities", "nl": "Maatschappelijke en politieke activiteiten"},
+    "hobby": {"en": "Hobbies and interests", "nl": "Hobby's en interesses"},
+}
+CERTIFICATIONS: Mapping[str, str] = {"en": "Certifications", "nl": "Certificaten"}
+
+# --- crosswalks --------------------------------------------------------------------------------------------------
+
+ESCO_OCCUPATION = "http://data.europa.eu/esco/occupation/"
+PASSPORT_MESSAGING = frozenset(("gtalk", "skype", "icq", "aim", "msn", "yahoo"))
+FIELD_IN: Mapping[str, str] = {
+    "14": "011",
+    "21": "021",
+    "22": "02",
+    "31": "031",
+    "32": "032",
+    "34": "041",
+    "38": "042",
+    "42": "051",
+    "44": "053",
+    "46": "054",
+    "48": "061",
+    "52": "071",
+    "54": "072",
+    "58": "073",
+    "62": "08",
+    "64": "084",
+    "72": "091",
+    "76": "092",
+    "81": "101",
+    "84": "104",
+    "86": "103",
+}
+"""ISCED-97 fields of education, two digits, to ISCED-F 2013 where one field took the place of another.
+
+Source: UNESCO Institute for Statistics, ISCED Fields of Education and Training 2013, correspondence with ISCED 1997.
+Left out are 01, 08 and 09 (general programmes) and 85 (split over several fields).
+"""
+FIELD_OUT: Mapping[str, str] = {new: old for old, new in FIELD_IN.items()}
 
 # --- what reading finds and loses --------------------------------------------------------------------------------
 
@@ -279,6 +334,63 @@ HEALTH = _code(
     (
         "Data about health may only be passed on when the person asks for exactly that.",
         "Gegevens over gezondheid mogen alleen verder als de persoon daar uitdrukkelijk om vraagt.",
+    ),
+)
+
+NO_PLACE = _code(
+    "EP710",
+    "warning",
+    ("the format has no place for this", "het formaat heeft hier geen plaats voor"),
+    ("keep the portfolio itself too; it has everything", "bewaar ook het portfolio zelf; daar staat alles in"),
+    (
+        "What is written is read again, and what does not come back is reported.",
+        "Wat geschreven is, wordt teruggelezen, en wat niet terugkomt wordt gemeld.",
+    ),
+)
+CHANGED = _code(
+    "EP711",
+    "info",
+    ("the format holds this in another form only", "het formaat kan dit alleen in een andere vorm bevatten"),
+    ("look whether the meaning is still right", "kijk na of de betekenis nog klopt"),
+    (
+        "A value that reads back otherwise is not the same value.",
+        "Een waarde die anders terugkomt, is niet dezelfde waarde.",
+    ),
+)
+OTHER_LANGUAGE = _code(
+    "EP712",
+    "info",
+    (
+        "the format holds one language; this text is in another",
+        "het formaat bevat één taal; deze tekst is in een andere",
+    ),
+    ("write the document once for each language", "schrijf het document één keer voor elke taal"),
+    ("A Europass document has one language.", "Een Europass-document heeft één taal."),
+)
+FOREIGN = _code(
+    "EP713",
+    "info",
+    (
+        "what another format had kept for itself is not written in this one",
+        "wat een ander formaat voor zichzelf had bewaard, wordt in dit formaat niet geschreven",
+    ),
+    ("convert to that format to get it back", "zet om naar dat formaat om het terug te krijgen"),
+    (
+        "Details without a meaning in this model belong to the format they came from.",
+        "Details zonder betekenis in dit model horen bij het formaat waar ze uit kwamen.",
+    ),
+)
+NOT_IN_VERSION = _code(
+    "EP714",
+    "warning",
+    (
+        "the version that is written does not allow {path} here, or not with this value",
+        "de geschreven versie staat {path} hier niet toe, of niet met deze waarde",
+    ),
+    ("write the version it came from, or another format", "schrijf de versie waar het uit kwam, of een ander formaat"),
+    (
+        "A forced version, or one written from another format, is valid by its official schema.",
+        "Een afgedwongen versie, of een die uit een ander formaat komt, is geldig volgens haar officiële schema.",
     ),
 )
 

@@ -34,6 +34,11 @@ _LETTERS = {
     "evidence": "d",
     "endorsements": "n",
 }
+WRAP = "wrap()"
+"""The pseudo attribute of a base64 text that says how it was broken into lines."""
+LONGEST_WRAP = 200
+LONGEST_LINE = 999_999
+_BREAK = re.compile(r"\s+")
 _BREAKS = re.compile("[\t\r\n]+")
 _ISO_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _ISO_MOMENT = re.compile("([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T[0-9:.]{5,18}(?:Z|[+-][0-9:]{4,5})?")
@@ -110,6 +115,33 @@ def _below(node: Node) -> Iterable[str]:
     for child in node.children:
         yield from _below(child)
         yield child.tail
+
+
+def whole(*nodes: Node | None) -> None:
+    """Leave all texts of these elements behind when any of them is: so that an edit of one is noticed for all.
+
+    A code and its label, or the parts of one telephone number, mean something together only.
+    """
+    below = [leaf for node in nodes if node is not None for leaf in _ends(node)]
+    if not all(leaf.taken and not leaf.attributes for leaf in below):
+        for leaf in below:
+            if leaf.text.strip():
+                leaf.taken = False
+
+
+def before(first: Node | None, *others: Node | None) -> None:
+    """Leave the first element behind when there are others that would be read in its place if it were missing."""
+    if first is not None and any(other is not None for other in others):
+        for leaf in _ends(first):
+            if leaf.text.strip():
+                leaf.taken = False
+
+
+def _ends(node: Node) -> Iterable[Node]:
+    if not node.children:
+        yield node
+    for child in node.children:
+        yield from _ends(child)
 
 
 def uri(node: Node | None) -> str | None:
@@ -280,7 +312,7 @@ class Draft:
 
         A text that is no base64 stays behind, with a problem.
         """
-        content = node.text
+        raw = content = node.text
         data = decoded(content)
         if data is None:
             content = "".join(content.split())
@@ -290,7 +322,10 @@ class Draft:
         if data is None:
             self.problem(codes.BINARY, node)
             return {}
-        if not node.odd:
+        how = wrapping(raw, content) if raw is not content else ""
+        if how:
+            node.attributes = {**node.attributes, WRAP: how}
+        if not node.odd and (how or raw is content):
             node.taken = True
         return described(data, content, media_type)
 
@@ -340,6 +375,23 @@ def decoded(content: str) -> bytes | None:
         return binascii.a2b_base64(content, strict_mode=True)
     except ValueError:
         return None
+
+
+def wrapping(raw: str, content: str) -> str:
+    """How base64 is broken into lines: `width:break:before:after`; empty when it is broken at no fixed width."""
+    before = raw[: len(raw) - len(raw.lstrip())]
+    body = raw.strip()
+    after = raw[len(before) + len(body) :]
+    breaks = _BREAK.search(body)
+    width = breaks.start() if breaks else len(body)
+    between = breaks[0] if breaks else ""
+    if between.join(content[at : at + width] for at in range(0, len(content), width)) != body:
+        return ""
+    spelled = (
+        "".join({"\n": "n", "\t": "t", " ": "s"}.get(char, "?") for char in part) for part in (between, before, after)
+    )
+    how = f"{width}:{':'.join(spelled)}"
+    return "" if "?" in how or len(how) > LONGEST_WRAP or width > LONGEST_LINE else how
 
 
 def described(data: bytes, content: str, media_type: str | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.europass_parts import Draft, country, is_a, line, some, text, uri
+from eportfolio.formats.europass_parts import Draft, country, is_a, line, some, text, uri, whole
 from eportfolio.formats.xmltree import Node
 
 
@@ -38,12 +38,15 @@ class Passport(Draft):
                 part.odd = True
         lines = [line(node.get("AddressLine")), line(node.get("AddressLine2"))]
         code = country(node.find("Country", "Code"), passport=True)
+        name = line(node.find("Country", "Label")) if code is None else None
+        whole(node.get("AddressLine"), node.get("AddressLine2"))
+        whole(node.get("Country"))
         return some(
             lines=[value for value in lines if value] or None,
             postalCode=line(node.get("PostalCode")),
             locality=line(node.get("Municipality")),
             country=code,
-            countryName=line(node.find("Country", "Label")) if code is None else None,
+            countryName=name,
         )
 
     def link(self, node: Node, service: Node | None = None) -> dict[str, Any] | None:
@@ -58,11 +61,15 @@ class Passport(Draft):
         if node is None:
             return None
         contact = node.get("ContactInfo")
+        sector = self.sector(node.get("Sector"))
+        website = uri(contact.find("Website", "Contact")) if contact is not None else None
+        whole(node.get("Sector"))
+        whole(contact.get("Website") if contact is not None else None)
         return some(
             name=line(node.get("Name")),
-            sector=self.sector(node.get("Sector")),
+            sector=sector,
             place=self.place(contact.get("Address")) if contact is not None else None,
-            website=uri(contact.find("Website", "Contact")) if contact is not None else None,
+            website=website,
         )
 
     def sector(self, node: Node | None) -> str | None:
@@ -95,6 +102,7 @@ class Passport(Draft):
             return None
         code = node.get("Code")
         raw, label = line(code), text(node.get("Label"))
+        whole(node)
         if raw is not None and raw in "12345678" and len(raw) == 1:
             return some(value=int(raw), min=1, max=8, scheme=codes.EQF, raw=raw, label=label)
         if raw is not None and code is not None:
@@ -113,6 +121,7 @@ class Passport(Draft):
                     line(level)
                 elif value:
                     self.problem(codes.LEVEL, level)
+        whole(levels)
         return found or None
 
     def certificates(self, node: Node, place: str) -> list[str]:
@@ -146,6 +155,11 @@ class Passport(Draft):
         if members and kind is not None and members["mediaType"] == kind.text:
             kind.taken = True
         return members
+
+    @staticmethod
+    def untyped(node: Node) -> tuple[str, ...]:
+        """The path of the media type, when the element lacks it."""
+        return () if node.get("MimeType") is not None or node.get("Data") is None else ("MimeType",)
 
     def shown(self, node: Node) -> list[str] | None:
         """The evidence that the element's `Documentation` refers to."""

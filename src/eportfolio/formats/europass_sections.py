@@ -15,7 +15,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.europass_parts import Draft, decoded, described, is_a, line, rich, some, text, uri
+from eportfolio.formats.europass_parts import (
+    WRAP,
+    Draft,
+    before,
+    decoded,
+    described,
+    is_a,
+    line,
+    rich,
+    some,
+    text,
+    uri,
+    whole,
+    wrapping,
+)
 from eportfolio.formats.europass_work import (
     LONGEST_COPY,
     at,
@@ -28,11 +42,9 @@ from eportfolio.formats.europass_work import (
     telephone,
     words,
 )
-from eportfolio.formats.xmltree import Node
+from eportfolio.formats.xmltree import ENCODING, Node
 
 Reader = Callable[[Draft, Node], None]
-ENCODING = "encoding()"
-"""Key under which an attachment notes that its data was encoded otherwise than is usual for its kind."""
 
 
 def _entries(section: Node) -> list[Node]:
@@ -64,9 +76,12 @@ def _activity(draft: Draft, node: Node, kind: str = "", *, dated: bool = True, l
         title = title or text(loose(node.get(tag)))
     if title is None and not node.children:
         title = node.text.strip()
+    before(node.get(usual), *(node.get(tag) for tag in ("Title", "EventName", "PatentTitle") if tag != usual))
     published = kind == "publication"
     told = rich(node.get("FormattedPublicationDescription")) if published else None
     description = node.get("Description")
+    if published:
+        before(node.get("FormattedPublicationDescription"), description)
     members = {
         "title": title,
         "url": uri(node.get("Link")) if linked else None,
@@ -204,6 +219,7 @@ def _certificates(usual: str) -> Reader:
             course = not usual
             name, other = node.get("CertificationName"), node.get("Title")
             title = text(loose(name) if course else name) or text(other if course else loose(other))
+            before(other if course else name, name if course else other)
             if title is None and not node.children:
                 title = node.text.strip()
             authority = node.get("IssuingAuthority")
@@ -238,8 +254,10 @@ def _references(draft: Draft, section: Node) -> None:
                 emails.append(line(way.get("URI")))
             elif way.get("DialNumber") is not None:
                 phones.append(telephone(way))
+        called = _called(name) if name is not None else None
+        whole(*node.all("Communication"))
         by = some(
-            name=_called(name) if name is not None else None,
+            name=called,
             role=text(node.get("Role")),
             relation=line(node.get("RefereeTypeCode")),
             email=[value for value in emails if value] or None,
@@ -269,6 +287,7 @@ def _attachment(draft: Draft, node: Node) -> None:
     if members and members["mediaType"] is None and is_a("MediaType", declared):
         members["mediaType"] = declared
     title = text(node.get("DocumentTitle")) or text(loose(node.get("FileName")))
+    before(node.get("DocumentTitle"), node.get("FileName"))
     item = draft.start(
         "evidence",
         kind="portrait" if photo else "document",
@@ -288,9 +307,11 @@ def _embedded(draft: Draft, node: Node, *, photo: bool) -> tuple[dict[str, Any],
     """The members that hold the bytes, and how they were encoded when that is unusual."""
     raw = node.text
     outer = decoded(raw)
+    broken = ""
     if outer is None:
         raw = "".join(raw.split())
         outer = decoded(raw) if not raw.startswith("data:") else raw.encode()
+        broken = wrapping(node.text, raw)
     if not outer:
         if raw:
             draft.problem(codes.BINARY, node)
@@ -305,8 +326,10 @@ def _embedded(draft: Draft, node: Node, *, photo: bool) -> tuple[dict[str, Any],
     if not data or how != "base64" or not is_a("MediaType", kind):
         draft.problem(codes.BINARY, node)
         return {}, ""
-    if _same(raw, outer) and not node.odd:
+    if _same(raw, outer) and not node.odd and (broken or raw == node.text):
         node.taken = True
+        if broken:
+            node.attributes = {**node.attributes, WRAP: broken}
     return described(data, content, kind), "" if photo else "data-uri"
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.europass_parts import Draft, country, is_a, line, rich, some, text, uri
+from eportfolio.formats.europass_parts import Draft, before, country, is_a, line, rich, some, text, uri, whole
 from eportfolio.formats.xmltree import Node
 
 LONGEST_COPY = 300
@@ -123,6 +123,7 @@ def _organisation(node: Node) -> dict[str, Any]:
             channel = way.get("ChannelCode")
             if members.get("website") is None and channel is not None and channel.text.strip().lower() == "web":
                 members["website"] = uri(way.get("URI"))
+    whole(*node.all("OrganizationContact"))
     return members
 
 
@@ -137,6 +138,9 @@ def employment(draft: Draft, section: Node) -> None:
         positions = node.all("PositionHistory")
         if positions and members.get("place") is None:
             members["place"] = _where(positions[0])
+        elif positions:
+            for contact in node.all("OrganizationContact"):
+                before(contact, positions[0].get("City"), positions[0].get("Country"))
         organisation = some(**members)
         first, absent = _position(draft, positions[0] if positions else None, node, organisation)
         name = members.get("name")
@@ -151,9 +155,9 @@ def _position(
     draft: Draft, node: Node | None, employer: Node, organisation: dict[str, Any] | None
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The item for one position, not yet swept, and what is absent from it."""
-    whole = employer.get("EmploymentPeriod")
+    overall = employer.get("EmploymentPeriod")
     if node is None:
-        when = period(draft, loose(whole), "eures:")
+        when = period(draft, loose(overall), "eures:")
         return draft.start("experiences", organisation=organisation, period=when), ()
     title = node.get("PositionTitle")
     occupation: str | None = None
@@ -173,9 +177,10 @@ def _position(
         role=text(title),
         occupation=occupation,
         organisation=organisation,
-        period=period(draft, own if own is not None else loose(whole), "eures:"),
+        period=period(draft, own if own is not None else loose(overall), "eures:"),
         description=rich(at(node.get("Description"), "oa:Description")),
     )
+    before(own, overall)
     return item, absent
 
 
@@ -196,6 +201,7 @@ def learning(draft: Draft, section: Node) -> None:
         title = text(degree.get("DegreeName"))
         if title is None:
             title = text(loose(programme))
+        before(degree.get("DegreeName"), programme)
         fields, named = _fields(degree)
         draft.add(
             "education",

@@ -90,6 +90,7 @@ class Format:
         media_types: Its media types, the usual one first.
         extensions: File name endings, used only to choose how to write; never to recognise.
         declared_losses: What a portfolio may hold and this format cannot, one short line each.
+        profiles: The versions or variants that can be written; empty when there is one only.
         detect: How sure it is about an input, from the content alone; never raises on any content.
         loads: Reads; raises `ReadError` when the input cannot be understood at all.
         dumps: Writes; present when `can_write`.
@@ -102,6 +103,7 @@ class Format:
     can_read: bool = True
     can_write: bool = False
     declared_losses: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     detect: Callable[[Source], Confidence]
     loads: Callable[[Source, Options], Reading]
     dumps: Callable[[Portfolio | Opportunity, Options, Evidence | None], Written] = _cannot_write

@@ -7,6 +7,10 @@ Facts:
   is none; nesting is a class `ql-indent-1`; an empty line is `<p><br></p>`.
 
 Rule: a text without a known tag or entity is not HTML and comes back as it was, but for white space at its ends.
+
+Rule: in HTML, white space counts once and none at the ends of a line, also as `&nbsp;`. Two spellings of references
+that editors do not use say that it is meant: four hexadecimal digits (`&#x00A0;`) for exactly that character, and
+`&#0160;` for a space that shows. `richtext_html` writes them, so that every text comes back as it was.
 """
 
 from __future__ import annotations
@@ -91,6 +95,12 @@ _NAMES = "|".join(sorted(_INLINE | _BLOCK | _OTHER, key=len, reverse=True))
 _TAG = re.compile(rf"(</?(?:{_NAMES})(?:\s(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)?/?>)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NAME = re.compile(r"</?([A-Za-z0-9]+)")
+_MEANT = re.compile(r"&#(?:x([0-9A-F]{4})|0160);")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_STANDING = {" ": "\1", "\u00a0": "\2", "\t": "\3", "\r": "\4", "\n": "\5"}
+_BESIDE = "\6"
+_STOOD = {ord(mark): value for value, mark in _STANDING.items()} | {ord(_BESIDE): None}
+"""White space that is meant, as control characters until its line is finished; no text in HTML has those."""
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _HREF = re.compile(r"\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _LIST = re.compile(r"\sdata-list\s*=\s*[\"']?(bullet|ordered)", re.IGNORECASE)
@@ -103,6 +113,17 @@ _ENDS = frozenset(f"<{slash}{name}>" for name in _BLOCK for slash in ("", "/")) 
 def _unescaped(text: str) -> str:
     """The text with entities resolved; anything of unusual length stays as it is, as Python refuses long numbers."""
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
+
+
+def _resolved(entity: re.Match[str]) -> str:
+    """What a reference in HTML stands for; white space that is meant, as something that does not collapse."""
+    meant = _MEANT.fullmatch(entity[0])
+    if meant is None:
+        return _clean(unescape(entity[0]))
+    value = chr(int(meant[1], 16)) if meant[1] else " "
+    if not value.isspace():
+        return _clean(unescape(entity[0]))
+    return _STANDING.get(value) or (_clean(value) and f"{_BESIDE}{value}{_BESIDE}")
 
 
 def plain(text: str) -> str:
@@ -118,7 +139,9 @@ def plain(text: str) -> str:
         if "&" in text:
             text = _clean(_unescaped(text))
         return text.strip()
-    return _Writer().write(pieces)
+    if "&#" not in text or not _MEANT.search(text):
+        return _Writer().write(pieces)
+    return _Writer().write([_CONTROL.sub("", piece) for piece in pieces]).translate(_STOOD).strip()
 
 
 def _without_comments(text: str) -> str:
@@ -171,7 +194,7 @@ class _Writer:
             is_text = not is_text
             if is_text:
                 if piece and not self.mute:
-                    line.append(_clean(_unescaped(piece)) if "&" in piece else piece)
+                    line.append(_ENTITY.sub(_resolved, piece) if "&" in piece else piece)
             elif piece in _SILENT:
                 continue
             elif piece in _ENDS:
@@ -203,7 +226,8 @@ class _Writer:
     def nest(self, closing: bool, *, ordered: bool) -> None:
         if not closing:
             self.lists.append(ordered)
-        self.counts.pop(len(self.lists), None)
+        if self.counts:
+            self.counts = {level: count for level, count in self.counts.items() if level < len(self.lists)}
         if closing and self.lists:
             self.lists.pop()
 
@@ -241,5 +265,5 @@ class _Writer:
         if text:
             self.lines.append(self.marker + text)
             self.marker = " " * len(self.marker)
-        elif keep and self.lines and self.lines[-1]:
+        elif keep:
             self.lines.append("")

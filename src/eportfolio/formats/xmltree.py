@@ -28,6 +28,13 @@ XML = "http://www.w3.org/XML/1998/namespace"
 FOLLOWING = "/following-sibling::text()"
 PLACE = "path()"
 """The key under which an item notes from which element it was made, when its kind does not tell."""
+ENCODING = "encoding()"
+"""Key under which an attachment notes that its data was encoded otherwise than is usual for its kind."""
+ORDER = "order()"
+"""The key, after an element's path, under which the names of its children stand when their order is not the usual."""
+
+Ranks = Mapping[str, Mapping[str, int]]
+"""For each element name, the places of its children's names in the format's order."""
 
 
 class Node:
@@ -42,19 +49,33 @@ class Node:
         children: Child elements in order.
         kids: The first child of each tag.
         line: Line in the XML, from 1; None for an element that was not read.
+        order: The names of the children in their order, when the format has another order; else empty.
         taken: Nothing of the element's own text is left to keep.
         swept: The element and all below it are accounted for.
         odd: The element stands in another namespace than its name has in this format; never taken.
     """
 
-    __slots__ = ("attributes", "children", "kids", "line", "name", "odd", "swept", "tag", "tail", "taken", "text")
+    __slots__ = (
+        "attributes",
+        "children",
+        "kids",
+        "line",
+        "name",
+        "odd",
+        "order",
+        "swept",
+        "tag",
+        "tail",
+        "taken",
+        "text",
+    )
 
     def __init__(self, tag: str, name: str, odd: bool = False, line: int | None = None) -> None:
         self.tag = tag
         self.name = name
         self.odd = odd
         self.line = line
-        self.text = self.tail = ""
+        self.text = self.tail = self.order = ""
         self.attributes = NO_ATTRIBUTES
         self.children = NO_CHILDREN
         self.kids = NO_KIDS
@@ -102,11 +123,17 @@ class Names:
         prefixes: Namespace to prefix; the root's has the empty prefix.
         homes: Local name to the spellings it has in the format, where that is not just the local name.
         usual: Other local names that are met often; spelled once, for speed.
+        ranks: The order of the children of each element, as the format's writer gives it.
     """
 
     def __init__(
-        self, prefixes: Mapping[str, str], homes: Mapping[str, tuple[str, ...]], usual: Iterable[str] = ()
+        self,
+        prefixes: Mapping[str, str],
+        homes: Mapping[str, tuple[str, ...]],
+        usual: Iterable[str] = (),
+        ranks: Ranks | None = None,
     ) -> None:
+        self.ranks: Ranks = ranks or {}
         self._prefixes = prefixes
         self._homes = homes
         spaces = {prefix: namespace for namespace, prefix in prefixes.items()}
@@ -184,12 +211,29 @@ def _fill(parent: Node, element: Any, known: dict[str, Spelling], names: Names) 
         tail = below.tail
         if tail and not tail.isspace():
             node.tail = tail
+    if len(kids) > 1:
+        _note_order(parent, names.ranks.get(parent.name))
+
+
+def _note_order(node: Node, rank: Mapping[str, int] | None) -> None:
+    """Note the order of the children when sorting by rank would not give it."""
+    before = -1
+    rank = rank or {}
+    last = len(rank)
+    for child in node.children:
+        place = rank.get(child.name, last)
+        if place < before:
+            node.order = " ".join(child.name for child in node.children)
+            return
+        before = place
 
 
 def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Move every leaf below `node` that nothing took into `found`, and mark the element as accounted for."""
     if not node.taken:
         found["."] = node.text
+    if node.order:
+        found[ORDER] = node.order
     for name, value in node.attributes.items():
         if len(name) > LONGEST_NAME:
             raise LimitExceeded(codes.XML_NAMES.problem(line=node.line, limit=LONGEST_NAME))
@@ -200,7 +244,7 @@ def sweep(node: Node, found: MutableMapping[str, Any]) -> MutableMapping[str, An
     return found
 
 
-def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> None:
+def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> None:  # noqa: C901  # the other hot loop
     repeated = len(node.kids) != len(node.children)
     for name, child in _counted(node.children) if repeated else [(child.name, child) for child in node.children]:
         if len(path) + len(name) > LONGEST_PATH:
@@ -217,6 +261,8 @@ def _sweep_children(node: Node, path: str, found: MutableMapping[str, Any]) -> N
                     raise LimitExceeded(codes.XML_NAMES.problem(line=child.line, limit=LONGEST_NAME))
                 found[f"{path}{name}/@{_attribute(key)}"] = value
         if child.children:
+            if child.order:
+                found[f"{path}{name}/{ORDER}"] = child.order
             _sweep_children(child, f"{path}{name}/", found)
 
 

@@ -1,0 +1,432 @@
+"""What the writers of both Europass generations share: an element from an item, and what the output does not hold.
+
+Rule: what a reader left in `extensions` is put back first, and read again. A member whose value that gives is left
+as it is, so that the same version comes back as it was; a member that has another value now is written anew, and
+what the reader had kept for the old value goes. So an edit always wins.
+
+Losses are measured, not supposed: the written tree is read again, item by item, and whatever the portfolio holds
+and that reading does not is a loss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eportfolio.errors import Code, Loss
+from eportfolio.formats import europass_codes as codes
+from eportfolio.formats.europass_parts import WRAP, Draft
+from eportfolio.formats.richtext import plain
+from eportfolio.formats.xmltree import PLACE
+from eportfolio.formats.xmlwrite import Twig, fit, graft, prune
+
+Put = Callable[[Twig, Any], None]
+MOST_TRIALS = 400
+_WRAP = re.compile("([0-9]{1,6}):([nst]*):([nst]*):([nst]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One member of an item and its place in the format.
+
+    Attributes:
+        member: The member, with dots: `organisation.place.locality`.
+        paths: Where it stands, below the item's element; the first is where it is written.
+        put: Writes it.
+        is_text: It is a text, which may be there in several languages.
+        is_rich: It is written as HTML, or as it stands where it stood so.
+    """
+
+    member: str
+    paths: tuple[str, ...]
+    put: Put
+    is_text: bool = False
+    is_rich: bool = False
+
+    def get(self, item: Mapping[str, Any]) -> Any:
+        """The member's value; None when it is absent."""
+        value: Any = item
+        for name in self.member.split("."):
+            if not isinstance(value, Mapping):
+                return None
+            value = value.get(name)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Row):
+    """A member that is a list, with an element for each value.
+
+    Attributes:
+        read: The value of one element.
+        pick: Which values of the list stand here.
+    """
+
+    read: Callable[[Twig], Any] = lambda node: None  # noqa: ARG005  # a row has to say how
+    pick: Callable[[Any], bool] = lambda value: True  # noqa: ARG005  # every value
+
+    def get(self, item: Mapping[str, Any]) -> Any:
+        """The values that stand here; None when there are none."""
+        values = Row.get(self, item)
+        return [value for value in values if self.pick(value)] or None if isinstance(values, Sequence) else None
+
+    def fill(self, node: Twig, values: Sequence[Any]) -> None:
+        """One element for each value; one that stands there already is kept with all it holds."""
+        *way, name = self.paths[0].split("/")
+        parent = node.reach(*way) if values else node
+        for step in way if not values else ():
+            found = parent.named(step)
+            if not found:
+                return
+            parent = found[0]
+        slots = [(self.read(child.copy()), child) for child in parent.named(name) if not child.hollow]
+        standing = [pair for pair in slots if pair[0] is not None]
+        for _, child in standing:
+            parent.drop(child)
+        for value in values:
+            kept = next((pair for pair in standing if pair[0] == value), None)
+            if kept is not None:
+                standing.remove(kept)
+                parent.add(kept[1])
+            else:
+                self.put(parent.make(name), value)
+
+
+def leaf(member: str, path: str, spell: Callable[[Any], str | None] = str, *others: str) -> Row:
+    """A row whose value is the text of one element."""
+
+    def put(node: Twig, value: Any) -> None:
+        text = spell(value)
+        if text is not None:
+            found = node.reach(*path.split("/"))
+            if found.text.strip() != text:
+                found.text = fit(text)
+
+    return Row(member, (path, *others), put, True)
+
+
+def rich_leaf(member: str, path: str, spell: Callable[[str], str]) -> Row:
+    """A row whose value is rich text; `spell` makes HTML of plain text."""
+
+    def put(node: Twig, value: Any) -> None:
+        node.say(path, fit(spell(value)))
+
+    return Row(member, (path,), put, True, True)
+
+
+def attribute(member: str, path: str, name: str, spell: Callable[[Any], str | None] = str) -> Row:
+    """A row whose value is an attribute of one element, or of the item's own when the path is `.`."""
+
+    def put(node: Twig, value: Any) -> None:
+        text = spell(value)
+        if text is not None:
+            target = node if path == "." else node.reach(*path.split("/"))
+            target.attributes[name] = fit(text)
+
+    return Row(member, (f"{path}/@{name}" if path != "." else f"@{name}",), put)
+
+
+def wrapped(node: Twig) -> Twig:
+    """The element with its base64 broken into lines as it was."""
+    how = node.attributes.pop(WRAP, "")
+    found = _WRAP.fullmatch(how)
+    if found is not None and int(found[1]):
+        width = int(found[1])
+        breaks, before, after = (
+            part.replace("n", "\n").replace("t", "\t").replace("s", " ") for part in found.groups()[1:]
+        )
+        text = node.text
+        node.text = before + breaks.join(text[at : at + width] for at in range(0, len(text), width)) + after
+    return node
+
+
+def remove(node: Twig, path: str) -> None:
+    """Take the element or attribute at the path away, and containers that it leaves empty."""
+    if path == ".":
+        node.text = ""
+        return
+    *way, last = path.split("/")
+    chain = [node]
+    for name in way:
+        found = chain[-1].named(name)
+        if not found:
+            return
+        chain.append(found[0])
+    if last.startswith("@"):
+        chain[-1].attributes.pop(last[1:], None)
+    else:
+        for child in chain[-1].named(last):
+            if child.text or child.children or not child.attributes:
+                chain[-1].drop(child)
+    for parent, child in zip(reversed(chain[:-1]), reversed(chain), strict=False):
+        if not child.children and not child.attributes and not child.text:
+            parent.drop(child)
+
+
+class Writer:
+    """One portfolio on its way to a Europass tree.
+
+    Attributes:
+        name: The format's name; also the key of what its reader kept.
+        tree: The portfolio as plain JSON.
+        lang: The language to write texts in.
+        exact: Whether it goes back to the version it was read from, which it then gives as it was.
+        use: The keys in `extensions` to put back, best first.
+        dropped: (pointer, path, value) of what the reader had kept and is not written.
+    """
+
+    def __init__(
+        self, name: str, tree: Mapping[str, Any], lang: str | None, use: Sequence[str], *, exact: bool
+    ) -> None:
+        self.name = name
+        self.exact = exact
+        self.tree = tree
+        self.lang = lang or str(tree["language"])
+        self.use = use
+        self.dropped: list[tuple[str, str, Any]] = []
+
+    def kept(self, item: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a reader of this format left behind for the item."""
+        extensions = item.get("extensions")
+        if isinstance(extensions, Mapping):
+            for name in self.use:
+                found = extensions.get(name)
+                if isinstance(found, Mapping):
+                    return found
+        return {}
+
+    def place(self, item: Mapping[str, Any]) -> str:
+        """From which element the item was made, when its reader noted it."""
+        found = self.kept(item).get(PLACE)
+        return found if isinstance(found, str) else ""
+
+    def words(self, value: Any) -> str | None:
+        """A text in the language to write; else in the document's own, else the first there is."""
+        if isinstance(value, str):
+            return value
+        if not isinstance(value, Mapping) or not value:
+            return None
+        tags = {tag.lower(): tag for tag in value}
+        for wanted in (self.lang, self.lang.partition("-")[0], str(self.tree["language"])):
+            if wanted.lower() in tags:
+                return str(value[tags[wanted.lower()]])
+        return str(next(iter(value.values())))
+
+    def compose(  # noqa: C901  # the one rule of what is kept and what is written anew
+        self,
+        name: str,
+        item: Mapping[str, Any],
+        pointer: str,
+        rows: Iterable[Row],
+        read: Callable[[Twig], Mapping[str, Any]],
+    ) -> Twig:
+        """The element for an item: what its reader kept, and every member that this does not give already.
+
+        Args:
+            name: The element's name.
+            item: The item, the owner, or the whole portfolio.
+            pointer: Its JSON Pointer.
+            rows: Its members and their places.
+            read: The members that the reader makes of an element.
+        """
+        node = Twig(name)
+        node.pointer = pointer
+        kept = self.kept(item)
+        held: Mapping[str, Any] = {}
+        if kept:
+            self.dropped += [(pointer, path, kept[path]) for path in graft(node, kept)]
+            held = read(node.copy())
+        rows = tuple(rows)
+        edited = []
+        for row in rows:
+            now, was = self._plain(row, item), row.get(held)
+            if was in (now, row.get(item)) or kept.get(row.paths[0], "") is None:
+                continue
+            if was is not None:
+                edited.append(row)
+            if isinstance(row, Each):
+                row.fill(node, now or ())
+                continue
+            if was is not None:
+                for path in row.paths:
+                    remove(node, path)
+            if now is not None and row.is_rich and self.exact and was is None and plain(now) == now:
+                node.say(row.paths[0], fit(now))
+            elif now is not None:
+                row.put(node, now)
+        if edited:
+            self._settle(node, item, pointer, edited, read)
+        prune(node)
+        return node
+
+    def _plain(self, row: Row, item: Mapping[str, Any]) -> Any:
+        """The member as it is to be written: of a text in several languages, one."""
+        value = row.get(item)
+        return self.words(value) if row.is_text and isinstance(value, Mapping) else value
+
+    def _settle(
+        self,
+        node: Twig,
+        item: Mapping[str, Any],
+        pointer: str,
+        rows: Sequence[Row],
+        read: Callable[[Twig], Mapping[str, Any]],
+    ) -> None:
+        """Take away what still gives the old value of an edited member."""
+
+        def wrong() -> int:
+            found = read(node.copy())
+            return sum(
+                _size(row.get(found))
+                for row in rows
+                if row.get(found) not in (None, row.get(item), self._plain(row, item))
+            )
+
+        count = wrong()
+        for parent, child in list(_leaves(node))[:MOST_TRIALS]:
+            if not count:
+                return
+            text, child.text = child.text, ""
+            now = wrong()
+            if now < count:
+                count = now
+                self.dropped.append((pointer, child.name, text))
+                if not child.children and not child.attributes:
+                    parent.drop(child)
+            else:
+                child.text = text
+
+
+def _size(value: Any) -> int:
+    """How many single values there are in it."""
+    if isinstance(value, Mapping):
+        return sum(map(_size, value.values()))
+    return sum(map(_size, value)) if isinstance(value, list | tuple) else 1
+
+
+def _leaves(node: Twig) -> Iterator[tuple[Twig, Twig]]:
+    for child in list(node.children):
+        if child.text:
+            yield node, child
+        yield from _leaves(child)
+
+
+# --- losses ------------------------------------------------------------------------------------------------------
+
+_OWN = ("@context", "$schema", "type", "formatVersion", "id", "extensions")
+
+
+class Measure:
+    """What a portfolio holds and its written form, read again, does not.
+
+    Args:
+        writer: The writer, which knows the language.
+        made: For each pointer of an item, the item that reading made of its element.
+    """
+
+    def __init__(self, writer: Writer, made: Mapping[str, Mapping[str, Any]], read: Mapping[str, Any]) -> None:
+        self.writer = writer
+        self.made = made
+        self.read = read
+        self.losses: list[Loss] = []
+        self.ids = {
+            str(item.get("id")): pointer
+            for pointer, item in made.items()
+            if pointer.count("/") == 2 and isinstance(item.get("id"), str)
+        }
+
+    def all(self) -> tuple[Loss, ...]:
+        """The losses, in the order of the document."""
+        tree = self.writer.tree
+        for name, value in tree.items():
+            if name in _OWN:
+                continue
+            pointer = f"/{name}"
+            if isinstance(value, list) and value and all(isinstance(item, Mapping) and "id" in item for item in value):
+                for count, item in enumerate(value):
+                    self._item(f"{pointer}/{count}", item)
+            elif name == "owner":
+                self._members(pointer, value, self.made.get(pointer, self.read.get("owner", {})))
+                self._foreign(pointer, value)
+            else:
+                self._value(pointer, value, self.read.get(name))
+        self._foreign("", tree)
+        for pointer, path, value in self.writer.dropped:
+            self._lose(codes.NOT_IN_VERSION, pointer, value, "extensions", path=path)
+        return tuple(self.losses)
+
+    def _item(self, pointer: str, item: Mapping[str, Any]) -> None:
+        found = self.made.get(pointer)
+        if found is None:
+            self._lose(codes.NO_PLACE, pointer, item, "")
+        else:
+            self._members(pointer, item, found)
+            self._foreign(pointer, item)
+
+    def _members(self, pointer: str, item: Mapping[str, Any], found: Mapping[str, Any]) -> None:
+        for name, value in item.items():
+            if name not in ("id", "extensions"):
+                self._value(f"{pointer}/{name}", value, found.get(name))
+
+    def _value(self, pointer: str, value: Any, found: Any) -> None:
+        if self._same(value, found):
+            return
+        if isinstance(value, Mapping) and isinstance(found, Mapping) and found:
+            for name, inner in value.items():
+                if name != "extensions":
+                    self._value(f"{pointer}/{name}", inner, found.get(name))
+            return
+        if isinstance(value, Mapping) and isinstance(found, str):
+            for tag, text in value.items():
+                if text != found:
+                    self._lose(codes.OTHER_LANGUAGE, f"{pointer}/{tag}", text, "")
+            return
+        self._lose(
+            codes.NO_PLACE if found is None else codes.CHANGED, pointer, value, "" if found is None else "simplified"
+        )
+
+    def _same(self, value: Any, found: Any) -> bool:
+        if isinstance(value, str) and isinstance(found, str):
+            if value.startswith("#") and found in self.ids:
+                return self._pointer(value) == self.ids[found]
+            return value == found
+        if isinstance(value, list) and isinstance(found, list) and len(value) == len(found):
+            return all(self._same(a, b) for a, b in zip(value, found, strict=True))
+        if isinstance(value, Mapping) and isinstance(found, Mapping):
+            members = [name for name in value if name != "extensions"]
+            return all(self._same(value[name], found.get(name)) for name in members)
+        return bool(value == found)
+
+    def _pointer(self, ref: str) -> str:
+        for name, items in self.writer.tree.items():
+            if isinstance(items, list):
+                for count, item in enumerate(items):
+                    if isinstance(item, Mapping) and item.get("id") == ref:
+                        return f"/{name}/{count}"
+        return ""
+
+    def _foreign(self, pointer: str, item: Mapping[str, Any]) -> None:
+        """What other formats had kept is not written."""
+        extensions = item.get("extensions")
+        if isinstance(extensions, Mapping):
+            for name, held in extensions.items():
+                if name not in self.writer.use and held:
+                    self._lose(codes.FOREIGN, f"{pointer}/extensions/{name}", held, "")
+
+    def _lose(self, code: Code, pointer: str, value: Any, kept: str, **params: str) -> None:
+        self.losses.append(code.loss("document", pointer, value, kept=kept or "portfolio"))
+
+
+def noting(draft: Draft) -> dict[int, dict[str, Any]]:
+    """Make the reader remember, by `id(node)`, the item that each element gave."""
+    made: dict[int, dict[str, Any]] = {}
+    extend = draft.extend
+
+    def noted(item: dict[str, Any], node: Any, place: str = "", absent: Iterable[str] = ()) -> None:
+        made.setdefault(id(node), item)
+        extend(item, node, place, absent)
+
+    draft.extend = noted  # type: ignore[method-assign]  # one reading only, of a tree this library made
+    return made
