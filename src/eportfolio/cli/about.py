@@ -30,10 +30,14 @@ def schema(kind: str) -> int:
 
 
 @click.command(short_help="List the formats that can be read and written.")
+@click.argument("name", required=False)
 @terminal.output_option
-def formats(output: str) -> int:
-    """List the formats that can be read and written, and what each cannot hold."""
-    known = api.list_formats()
+def formats(name: str | None, output: str) -> int:
+    """List the formats that can be read and written, or show what one, NAME, cannot hold."""
+    known = [found for found in api.list_formats() if name in (None, found.name)]
+    if not known:
+        names = ", ".join(found.name for found in api.list_formats())
+        raise click.BadParameter(f"there is no format of that name; choose from: {names}", param_hint="NAME")
     if output == "json":
         terminal.put_json(
             [
@@ -48,6 +52,11 @@ def formats(output: str) -> int:
                 for found in known
             ]
         )
+        return Exit.OK
+    if name is not None:
+        (only,) = known
+        terminal.put(f"{only.name}: {only.title}")
+        terminal.put("\n".join(f"- cannot hold {line}" for line in only.declared_losses) or "- nothing is lost")
         return Exit.OK
     yes = {True: "yes", False: "no"}
     rows = [

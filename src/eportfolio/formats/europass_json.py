@@ -108,7 +108,6 @@ FORMAT = Format(
     name=NAME,
     title="Europass SkillsPassport JSON (2012-2020)",
     media_types=("application/json",),
-    extensions=(".json",),
     can_write=True,
     declared_losses=DECLARED_LOSSES,
     profiles=PROFILES,

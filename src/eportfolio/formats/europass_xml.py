@@ -66,7 +66,6 @@ FORMAT = Format(
     name=NAME,
     title="Europass SkillsPassport XML (2012-2020)",
     media_types=("application/xml", "text/xml", "application/pdf"),
-    extensions=(".xml",),
     can_write=True,
     declared_losses=DECLARED_LOSSES,
     profiles=PROFILES,
