@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eportfolio.formats.europass_json_tree import as_xml
+from eportfolio.formats.europass_learner import ROOTS, read_learner
 from eportfolio.formats.europass_skills import NAMES, NAMESPACE, SkillsPassport
 from eportfolio.formats.europass_skills_writer import DECLARED_LOSSES, PROFILES, SkillsWriter, passport_tree
 from eportfolio.formats.pdf import has_root, open_xml
@@ -29,16 +30,20 @@ ROOT = (NAMESPACE, "SkillsPassport")
 
 
 def detect(source: Source) -> Confidence:
-    """CERTAIN for a SkillsPassport root, also that of the XML attached to a PDF; NO for everything else."""
-    return Confidence.CERTAIN if has_root(source, ROOT) else Confidence.NO
+    """CERTAIN for a root of either generation, also that of the XML attached to a PDF; NO for everything else."""
+    return Confidence.CERTAIN if any(has_root(source, root) for root in (ROOT, *ROOTS)) else Confidence.NO
 
 
 def loads(source: Source, options: Options) -> Reading:
-    """The portfolio in a SkillsPassport, or in a PDF that carries one.
+    """The portfolio in a SkillsPassport or a learnerinfo document, or in a PDF that carries one.
 
     Raises:
-        ReadError: It is no SkillsPassport, or does not pass the door for XML or PDF.
+        ReadError: It is neither, or does not pass the door for XML or PDF.
     """
+    for older in ROOTS:
+        if has_root(source, older):
+            data, root, problems = open_xml(source, options.limits, older)
+            return read_learner(data, root, problems, NAME)
     data, root, problems = open_xml(source, options.limits, ROOT)
     draft = SkillsPassport(NAME, grow(root, NAMES))
     draft.read()
@@ -64,7 +69,7 @@ def dumps(document: Portfolio | Opportunity, options: Options, evidence: Evidenc
 
 FORMAT = Format(
     name=NAME,
-    title="Europass SkillsPassport XML (2012-2020)",
+    title="Europass SkillsPassport XML (2012-2020), and the older learnerinfo, read only",
     media_types=("application/xml", "text/xml", "application/pdf"),
     can_write=True,
     declared_losses=DECLARED_LOSSES,
