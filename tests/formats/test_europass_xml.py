@@ -91,6 +91,9 @@ def test_broken_files_are_not_recognised_or_refused_and_never_half_read(corpus: 
         source = Source.of(path)
         is_old = b"learnerinfo" in path.read_bytes()
         assert (europass_xml.detect(source) is Confidence.NO) or is_old, path.name
+        if path.name in ("Europass-CV-version2.0-corrupt1.xml", "unreadable-version.xml"):
+            assert codes(europass_xml.loads(source, Options())) == ["EP602"]
+            continue
         with pytest.raises(EPortfolioError):
             europass_xml.loads(source, Options())
 
