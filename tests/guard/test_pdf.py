@@ -223,7 +223,10 @@ def test_what_is_no_pdf_is_ep040(data: bytes) -> None:
     "content",
     [
         stream(XML, b"/Filter/LZWDecode"),
-        stream(XML.hex().encode(), b"/Filter/ASCIIHexDecode"),
+        stream(XML.hex().encode()[:-1] + b"x", b"/Filter/ASCIIHexDecode"),
+        stream(b"vvvvv", b"/Filter/ASCII85Decode"),
+        stream(XML.hex().encode(), b"/Filter[/AHx/AHx/AHx/AHx]"),
+        stream(XML, b"/Filter 7"),
         stream(XML, b"/Filter/Crypt"),
         stream(zlib.compress(zlib.compress(XML)), b"/Filter[/FlateDecode/FlateDecode]"),
         stream(b"junk", b"/Filter/FlateDecode"),

@@ -90,4 +90,5 @@ def read(source: Source, name: str) -> Reading:
         raise Malformed(codes.UNKNOWN_FORMAT.problem())
     tree, notes = migrate(text.tree)
     kind = KINDS.get(tree.get("type", ""), "portfolio") if isinstance(tree.get("type"), str) else "portfolio"
-    return Reading(tree, kind, name, text.problems + notes, (), text)
+    noticed = pdf.unwrapped(source, source.limits)[1] if pdf.is_pdf(source.head) else ()
+    return Reading(tree, kind, name, noticed + text.problems + notes, (), text)

@@ -5,8 +5,9 @@ Facts:
       nested Flate keeps one busy for minutes and fills gigabytes. Here only object streams are unpacked, one
       Flate filter deep, and all of them together within one budget.
     - Cross-reference tables are not read at all. Objects are found by their `N G obj` marks, the last one in the
-      file wins: that is what an incremental update means, and it reads files with broken tables too. Marks inside
-      a stream of stated length (an attached PDF, say) are passed over.
+      file wins: that is what an incremental update means, and it reads files with broken tables too. Marks and
+      trailers inside a stream of stated length (an attached PDF, say) are passed over; cairo and others state the
+      length in an object of its own. A file that was cut off before its trailer still has its catalog.
     - What is spelled so oddly that it is not recognised is not found; nothing is unpacked or followed by mistake.
     - All work is counted, in bytes passed over and in tokens read, because objects may nest in each other's strings
       and be asked for again and again.
@@ -17,10 +18,12 @@ Source: ISO 32000-1:2008, sections 7.2 (lexical), 7.3 (objects), 7.5.6-7.5.8 (up
 from __future__ import annotations
 
 import re
-import zlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from eportfolio.guard import _pdffilters
+from eportfolio.guard._pdffilters import BrokenError, BudgetError
 
 _MAX_DEPTH = 64
 _MAX_MARKS = 250_000
@@ -32,9 +35,12 @@ _MAX_HOPS = 16
 _FEW = 4_096
 
 _WS = rb"\x00\t\n\x0c\r "
-_MARK = re.compile(rb"obj(?![0-9A-Za-z])")
+_MARK = re.compile(rb"(?<=[0-9%b])obj(?![0-9A-Za-z])" % _WS)
 _NUMBERS_BEFORE = re.compile(rb"(?:^|[^0-9])([0-9]{1,10})[%b]{1,8}[0-9]{1,5}[%b]{0,8}$" % (_WS, _WS))
-_LENGTH = re.compile(rb"/Length[%b]*([0-9]{1,10})(?![0-9]|[%b]+[0-9]+[%b]+R)" % (_WS, _WS, _WS))
+_LENGTH = re.compile(rb"/Length[%b]*([0-9]{1,10})(?![0-9])([%b]+[0-9]{1,5}[%b]+R)?" % (_WS, _WS, _WS))
+_NUMBER_OBJECT = re.compile(
+    rb"(?<![0-9])([0-9]{1,10})[%b]{1,8}[0-9]{1,5}[%b]{1,8}obj[%b]{1,8}([0-9]{1,10})[%b]{1,8}endobj" % ((_WS,) * 4)
+)
 _SPACE = re.compile(rb"[%b]*+(?:%%[^\r\n]*+[%b]*+)*+" % (_WS, _WS))
 _TOKEN = re.compile(
     rb"(?P<mark><<|>>|[\[\]()])|/(?P<name>[^%b()<>\[\]{}/%%]*+)|<(?P<hex>[0-9A-Fa-f%b]*+)>"
@@ -48,19 +54,6 @@ _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _STREAM = re.compile(rb"stream(?:\r\n|\n|\r)")
 _END_OF_STREAM = re.compile(rb"[%b]{0,4}endstream" % _WS)
-_FLATE = ("FlateDecode", "Fl")
-
-
-class BrokenError(Exception):
-    """The file breaks the syntax of PDF, or uses what is not supported here."""
-
-
-class BudgetError(Exception):
-    """Reading the file takes more work than is allowed; the argument is the bound that was reached."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
 
 
 class Name(str):
@@ -90,7 +83,8 @@ class PdfObjects:
     Values are `dict`, `list`, `Name`, `bytes` (strings), `int`, `float`, `bool`, None, `Ref` and `Stream`.
 
     Attributes:
-        trailer: The entries of the last trailer that names a catalog.
+        trailer: The entries of the last trailer that names a catalog; without one, made up for the last catalog.
+        has_trailer: Whether there is one; a file without it was cut off.
         is_encrypted: Whether a trailer says so.
 
     Raises:
@@ -104,14 +98,16 @@ class PdfObjects:
         self._passed = 0
         self._unpacked = 0
         self._cache: dict[int, Any] = {}
+        self._streams: list[tuple[int, int]] = []
         self._marks = self._find_marks()
         self._inner: dict[int, tuple[bytes, int]] = {}
         self._offsets: dict[int, int] = {}
         found = self._trailers()
-        self.is_encrypted = any("Encrypt" in entries for entries in found)
+        self.is_encrypted = any(entries.get("Encrypt") is not None for entries in found)
         self.trailer: dict[str, Any] = next((entries for entries in found if "Root" in entries), {})
-        if not self.trailer:
-            raise BrokenError
+        self.has_trailer = bool(self.trailer)
+        if not self.has_trailer:
+            self.trailer = {"Root": self._catalog()}
         if not self.is_encrypted:
             self._index()
 
@@ -134,7 +130,7 @@ class PdfObjects:
         return found if isinstance(found, list) else []
 
     def unpack(self, stream: Stream, most: int) -> bytes:
-        """The bytes of a stream without a filter or with a single Flate filter.
+        """The bytes of a stream that is packed with Flate at most once, spelled in ASCII or not.
 
         Raises:
             BrokenError: Another filter, a predictor, or damaged data.
@@ -142,30 +138,21 @@ class PdfObjects:
         """
         filters = self.resolve(stream.entries.get("Filter"))
         kinds = [self.resolve(kind) for kind in filters] if isinstance(filters, list) else [filters]
-        if kinds in ([], [None]):
-            data = stream.packed
-        elif len(kinds) == 1 and kinds[0] in _FLATE and not self._has_predictor(stream):
-            unpacker = zlib.decompressobj()
-            try:
-                data = unpacker.decompress(stream.packed, most + 1)
-            except zlib.error:
-                raise BrokenError from None
-            if len(data) <= most and not unpacker.eof:
-                raise BrokenError
-        else:
+        if kinds == [None]:
+            kinds = []
+        if not all(isinstance(kind, Name) for kind in kinds) or (kinds and self._has_predictor(stream)):
             raise BrokenError
-        if len(data) > most:
-            raise BudgetError(most)
-        return data
+        return _pdffilters.unpack(stream.packed, kinds, most)
 
     def _has_predictor(self, stream: Stream) -> bool:
         found = self.resolve(stream.entries.get("DecodeParms", stream.entries.get("DP")))
-        first = found[:1] if isinstance(found, list) else [found]
-        return any(self.resolve(self.dictionary(item).get("Predictor", 1)) != 1 for item in first)
+        parameters = found if isinstance(found, list) else [found]
+        return any(self.resolve(self.dictionary(item).get("Predictor", 1)) != 1 for item in parameters)
 
     def _find_marks(self) -> list[tuple[int, int]]:
         """Object number and offset behind `obj` of every object, in the order of the file."""
         data, found, skip = self._data, [], 0
+        lengths = {int(match[1]): int(match[2]) for match in _NUMBER_OBJECT.finditer(data)}
         for match in _MARK.finditer(data):
             if match.start() < skip:
                 continue
@@ -175,18 +162,26 @@ class PdfObjects:
             found.append((match.end(), int(numbers[1])))
             if len(found) > _MAX_MARKS:
                 raise BudgetError(_MAX_MARKS)
-            skip = self._stated_end(match.end())
+            skip = self._stated_end(match.end(), lengths)
+            if skip:
+                self._streams.append((match.end(), skip))
         return found
 
-    def _stated_end(self, start: int) -> int:
+    def _stated_end(self, start: int, lengths: dict[int, int]) -> int:
         """Where the stream of the object at `start` ends by its stated length; 0 when there is none."""
         keyword = self._data.find(b"stream", start, start + _FEW)
         length = _LENGTH.search(self._data, start, keyword) if keyword > 0 else None
         if length is None or self._data.find(b"endobj", start, keyword) >= 0:
             return 0
+        stated = lengths.get(int(length[1]), -1) if length[2] else int(length[1])
         head = _STREAM.match(self._data, keyword)
-        end = (head.end() if head else keyword) + int(length[1])
-        return end if _END_OF_STREAM.match(self._data, end) else 0
+        end = (head.end() if head else keyword) + stated
+        return end if stated >= 0 and _END_OF_STREAM.match(self._data, end) else 0
+
+    def _is_in_stream(self, at: int) -> bool:
+        """Whether `at` is in an object with a stream of stated length."""
+        index = bisect_right(self._streams, (at, len(self._data))) - 1
+        return index >= 0 and self._streams[index][0] <= at < self._streams[index][1]
 
     def _holders(self, word: bytes) -> list[int]:
         """Indexes into the marks of the objects in which `word` occurs."""
@@ -206,7 +201,8 @@ class PdfObjects:
         at = len(self._data)
         places: list[int] = []
         while len(places) < _MAX_TRAILERS and (at := self._data.rfind(b"trailer", 0, at)) >= 0:
-            places.append(at + len(b"trailer"))
+            if not self._is_in_stream(at):
+                places.append(at + len(b"trailer"))
         places += [self._marks[index][0] for index in self._holders(b"/XRef")[-_MAX_TRAILERS:]]
         found = []
         for place in sorted(places, reverse=True)[:_MAX_TRAILERS]:
@@ -217,6 +213,22 @@ class PdfObjects:
             if isinstance(value, dict):
                 found.append(value)
         return found
+
+    def _catalog(self) -> Ref:
+        """The last catalog, for a file that lost its trailer.
+
+        Raises:
+            BrokenError: There is none.
+        """
+        for index in reversed(self._holders(b"/Catalog")[-_MAX_TRAILERS:]):
+            start, number = self._marks[index]
+            try:
+                value = self._parse(self._data, start, 0)[0]
+            except BrokenError:
+                continue
+            if isinstance(value, dict) and value.get("Type") == "Catalog":
+                return Ref(number, 0)
+        raise BrokenError
 
     def _index(self) -> None:
         """Fills the places of all objects, file order deciding between several of one number."""

@@ -1,10 +1,12 @@
 """The door for PDF: takes out attached XML and JSON files, and touches nothing else of the file.
 
 Facts:
-    - Europass attaches its XML in the name tree `/Names /EmbeddedFiles`, others as a FileAttachment annotation of a
-      page; the recorded file name may be a whole path on the server that made it.
+    - Europass attaches its XML in the name tree `/Names /EmbeddedFiles`, before 2013 as a FileAttachment annotation
+      of a page; newer writers list it as an associated file (`/AF`) too, or only there. The recorded file name may be
+      a whole path on the server that made it.
     - A kilobyte of Flate unpacks to a megabyte, nested Flate to far more; attachments are unpacked with a cap and one
-      filter deep, and what is no data by its name and type is not unpacked at all.
+      Flate filter deep, and what is no data by its name and type is not unpacked at all.
+    - A PDF may carry other people's files; one that cannot be unpacked does not keep the others from being read.
     - Name trees and page trees can be circular, endless or thousands of levels deep; every node is visited once,
       without recursion, and the visits are counted.
 """
@@ -18,17 +20,20 @@ from typing import Any
 
 from eportfolio.errors import LimitExceeded, Malformed
 from eportfolio.guard import codes
-from eportfolio.guard._pdfobjects import BrokenError, BudgetError, Name, PdfObjects, Ref, Stream
+from eportfolio.guard._pdffilters import BrokenError, BudgetError
+from eportfolio.guard._pdfobjects import Name, PdfObjects, Ref, Stream
 from eportfolio.guard.limits import Limits
 
 _HEADER = b"%PDF-"
 _HEADER_BYTES = 1_024
 _MAX_VISITS = 50_000
+_MAX_DAMAGED = 3
 _MAX_NAME_CHARS = 255
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}")
 _DATA_NAME = re.compile(r"\.(?:xml|json|jsonld)$", re.IGNORECASE)
 _DATA_TYPE = re.compile("xml|json")
+_EMBEDDED = ("UF", "F", "DOS", "Unix", "Mac")
 _OPEN_TYPES = ("", "application/octet-stream", "text/plain")
 _DATA_START = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*[<{\[]|\xff\xfe|\xfe\xff|<\0|\0<")
 
@@ -49,17 +54,18 @@ class Attachment:
 
 
 def attachments(data: bytes, limits: Limits | None = None) -> tuple[Attachment, ...]:
-    """The attached files that look like XML or JSON, in the order of the name tree, then of the pages.
+    """The attached files that look like XML or JSON: those of the name tree, then associated ones, then of the pages.
 
     Args:
         data: The whole PDF file.
         limits: The bounds in force; None means `Limits.local()`.
 
     Returns:
-        Each attached stream once; empty when nothing suitable is attached.
+        Each attached stream once; empty when nothing suitable is attached. One that cannot be unpacked is left out
+        when there are others.
 
     Raises:
-        Malformed: Empty (EP001), not a readable PDF (EP040), encrypted (EP041).
+        Malformed: Empty (EP001), not a readable PDF or no attachment that can be unpacked (EP040), encrypted (EP041).
         LimitExceeded: The file, the number or the size of its attachments is over a bound (EP043).
     """
     bounds = limits or Limits.local()
@@ -73,7 +79,7 @@ def attachments(data: bytes, limits: Limits | None = None) -> tuple[Attachment, 
         objects = PdfObjects(data)
         if objects.is_encrypted:
             raise Malformed(codes.PDF_ENCRYPTED.problem())
-        return tuple(_Collector(objects, bounds).collect())
+        return _Collector(objects, bounds).found()
     except BrokenError:
         raise Malformed(codes.PDF_UNREADABLE.problem()) from None
     except BudgetError as error:
@@ -90,8 +96,20 @@ class _Collector:
         self._seen: set[Ref] = set()
         self._count = 0
         self._bytes = 0
+        self._damaged = 0
 
-    def collect(self) -> Iterator[Attachment]:
+    def found(self) -> tuple[Attachment, ...]:
+        """Every attachment, once.
+
+        Raises:
+            BrokenError: There is none, and damage may be why.
+        """
+        found = tuple(self._all())
+        if not found and (self._damaged or not self._objects.has_trailer):
+            raise BrokenError
+        return found
+
+    def _all(self) -> Iterator[Attachment]:
         dictionary, array = self._objects.dictionary, self._objects.array
         catalog = dictionary(self._objects.trailer["Root"])
         if not catalog:
@@ -101,12 +119,19 @@ class _Collector:
             entries = array(leaf.get("Names"))
             for key, value in zip(entries[::2], entries[1::2], strict=False):
                 yield from self._file(key, value)
+        yield from self._associated(catalog)
         for page in self._leaves(dictionary(catalog.get("Pages"))):
+            yield from self._associated(page)
             for item in array(page.get("Annots")):
                 self._visit()
                 note = dictionary(item)
                 if self._objects.resolve(note.get("Subtype")) == "FileAttachment":
                     yield from self._file(b"", note.get("FS"))
+
+    def _associated(self, holder: dict[str, Any]) -> Iterator[Attachment]:
+        """The associated files of the catalog or of a page (ISO 32000-2, 14.13)."""
+        for item in self._objects.array(holder.get("AF")):
+            yield from self._file(b"", item)
 
     def _leaves(self, root: dict[str, Any]) -> Iterator[dict[str, Any]]:
         """The nodes without `/Kids` below `root`, in order, each indirect one once."""
@@ -130,7 +155,7 @@ class _Collector:
         resolve = self._objects.resolve
         spec = self._objects.dictionary(value)
         files = self._objects.dictionary(spec.get("EF"))
-        reference = next((files[k] for k in ("UF", "F", "DOS", "Unix", "Mac") if k in files), None)
+        reference = next((file for key in _EMBEDDED if isinstance(resolve(file := files.get(key)), Stream)), None)
         if not isinstance(reference, Ref) or not self._is_new(reference):
             return
         self._count += 1
@@ -139,12 +164,17 @@ class _Collector:
         names = (_file_name(resolve(item)) for item in (spec.get("UF"), spec.get("F"), key))
         name = next((item for item in names if item), "")
         stream = resolve(reference)
-        if not isinstance(stream, Stream):
-            return
         media_type = _media_type(resolve(stream.entries.get("Subtype")))
         if not _may_be_data(name, media_type):
             return
-        data = self._unpack(stream)
+        try:
+            data = self._unpack(stream)
+        except BrokenError:
+            # What damage costs is not counted in bytes, so there may be a little of it only.
+            self._damaged += 1
+            if self._damaged > _MAX_DAMAGED:
+                raise
+            return
         if _DATA_START.match(data):
             yield Attachment(name, media_type, data)
 
