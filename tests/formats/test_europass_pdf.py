@@ -32,9 +32,9 @@ def passport(name: str = "Mila") -> bytes:
     """A SkillsPassport of one person, with a text that looks like the syntax of PDF."""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<SkillsPassport xmlns="{PASSPORT.decode()}" locale="nl">'
-        "<DocumentInfo><XSDVersion>V3.4</XSDVersion></DocumentInfo><LearnerInfo><Identification><PersonName>"
-        f"<FirstName>{name}</FirstName></PersonName>"
-        "</Identification><Headline><Description><Label>trailer &lt;&lt;/Root 9 0 R>> 1 0 obj 7 endobj endstream"
+        "<DocumentInfo><XSDVersion>V3.4</XSDVersion></DocumentInfo><LearnerInfo><Identification><PersonName><FirstName>"
+        f"{name}</FirstName></PersonName></Identification><Headline><Description><Label>"
+        "trailer &lt;&lt;/Root 9 0 R>> 1 0 obj 7 endobj endstream"
         "</Label></Description></Headline></LearnerInfo></SkillsPassport>\n"
     ).encode()
 
@@ -42,8 +42,9 @@ def passport(name: str = "Mila") -> bytes:
 def candidate(name: str = "Mila") -> bytes:
     """A Candidate document of one person."""
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Candidate xmlns="{CANDIDATE.decode()}" xmlns:oa="http://www.'
-        f'openapplications.org/oagis/9"><CandidatePerson><PersonName><oa:GivenName>{name}</oa:GivenName></PersonName>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Candidate xmlns="{CANDIDATE.decode()}" '
+        'xmlns:oa="http://www.openapplications.org/oagis/9"><CandidatePerson><PersonName><oa:GivenName>'
+        f"{name}</oa:GivenName></PersonName>"
         '</CandidatePerson><CandidateProfile languageCode="nl"/></Candidate>'
     ).encode()
 
@@ -409,6 +410,20 @@ def test_a_broken_attachment_of_ours_is_told_as_what_it_is() -> None:
     assert [(problem.code, problem.line) for problem in report.problems] == [("EP030", 2)]
     doctype = b'<!DOCTYPE x [<!ENTITY e "x">]>' + candidate().partition(b"?>")[2]
     assert [problem.code for problem in ep.validate(cairo(doctype)).problems] == ["EP031"]
+
+
+@pytest.mark.parametrize("version", ["V1.0", "V1.1", "V1.2", "V2.0"])
+@pytest.mark.parametrize("make", [legacy, office, cairo, pdf_lib])
+def test_the_oldest_generation_is_read_from_a_pdf(version: str, make: Any) -> None:
+    data = make(learner(version))
+    assert ep.detect(data) == "europass-xml"
+    assert ep.parse(data).document == ep.parse(learner(version)).document
+
+
+@pytest.mark.xfail(strict=True, reason="only the best attachment is looked at for the oldest generation")
+def test_the_oldest_generation_is_read_when_it_is_asked_for() -> None:
+    data = attached(("a.xml", candidate()), ("b.xml", learner("V2.0")))
+    assert ep.parse(data, format="europass-xml").document.language == "en"
 
 
 # --- several roots -----------------------------------------------------------------------------------------------
