@@ -35,6 +35,7 @@ from eportfolio.formats.protocol import Reading as Parsed
 from eportfolio.formats.unrecognised import refusal
 from eportfolio.guard import codes
 from eportfolio.guard import json as json_door
+from eportfolio.guard._jsonscan import is_embedded
 from eportfolio.guard.limits import Limits
 from eportfolio.guard.source import Source
 from eportfolio.model import structure
@@ -242,7 +243,7 @@ def _check_bounds(tree: dict[str, Any], limits: Limits) -> None:
     while waiting:
         name, value = waiting.pop()
         if isinstance(value, str):
-            most = limits.content_chars if name == "content" else limits.json_string_chars
+            most = limits.content_chars if is_embedded(name) else limits.json_string_chars
             if len(value) > most:
                 raise LimitExceeded(codes.JSON_STRING.problem(limit=most))
         elif isinstance(value, dict | list):

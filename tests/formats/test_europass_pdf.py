@@ -420,7 +420,6 @@ def test_the_oldest_generation_is_read_from_a_pdf(version: str, make: Any) -> No
     assert ep.parse(data).document == ep.parse(learner(version)).document
 
 
-@pytest.mark.xfail(strict=True, reason="only the best attachment is looked at for the oldest generation")
 def test_the_oldest_generation_is_read_when_it_is_asked_for() -> None:
     data = attached(("a.xml", candidate()), ("b.xml", learner("V2.0")))
     assert ep.parse(data, format="europass-xml").document.language == "en"

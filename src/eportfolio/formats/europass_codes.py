@@ -310,6 +310,19 @@ REFERENCE = _code(
         "Wat een ontbrekende bijlage had laten zien, kan niemand bekijken.",
     ),
 )
+IMAGE = _code(
+    "EP607",
+    "warning",
+    (
+        "the photo or signature is not an image that is known; it is kept as it was",
+        "de foto of handtekening is geen bekende afbeelding; hij blijft ongewijzigd bewaard",
+    ),
+    ("attach a JPEG or PNG file", "voeg een JPEG- of PNG-bestand toe"),
+    (
+        "What stands in the place of a photo and is something else cannot be shown, and may be hostile.",
+        "Wat op de plaats van een foto staat en iets anders is, is niet te tonen en kan vijandig zijn.",
+    ),
+)
 LEGAL_ID = _code(
     "EP701",
     "warning",

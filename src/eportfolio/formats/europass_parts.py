@@ -40,8 +40,10 @@ LONGEST_WRAP = 200
 LONGEST_LINE = 999_999
 _BREAK = re.compile(r"\s+")
 _BREAKS = re.compile("[\t\r\n]+")
-_ISO_DATE = re.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-_ISO_MOMENT = re.compile("([0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T[0-9:.]{5,18}(?:Z|[+-][0-9:]{4,5})?")
+_ISO_DATE = re.compile("(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_ISO_MOMENT = re.compile(
+    "((?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))T[0-9:.]{5,18}(?:Z|[+-][0-9:]{4,5})?"
+)
 _SHORT_OFFSET = re.compile("[+-][0-9]{4}$")
 _CODE = re.compile("[A-Za-z]{2,3}")
 
@@ -100,7 +102,7 @@ def rich(node: Node | None) -> str | None:
         return None
     raw = node.text
     if node.children:
-        return plain("\n".join(_below(node))) or None
+        return plain("".join(_below(node))) or None
     value = plain(raw)
     if not value:
         return None
@@ -109,9 +111,12 @@ def rich(node: Node | None) -> str | None:
     return value
 
 
+_BLOCKS = frozenset(("br", "div", "li", "ol", "p", "ul"))
+
+
 def _below(node: Node) -> Iterable[str]:
     """All text of markup that was not escaped."""
-    yield node.text
+    yield f"\n{node.text}" if node.tag in _BLOCKS else node.text
     for child in node.children:
         yield from _below(child)
         yield child.tail
@@ -267,7 +272,11 @@ class Draft:
 
     def parts(self, node: Node | None) -> str | None:
         """A date written in attributes: `year="2002" month="--08" day="---01"`."""
-        if node is None or not node.attributes:
+        if node is None:
+            return None
+        if not node.attributes:
+            if node.children or node.text.strip():
+                self.problem(codes.DATE, node)
             return None
         held = node.attributes
         year, month, day = held.get("year"), held.get("month"), held.get("day")
@@ -277,11 +286,11 @@ class Draft:
         usual = value == year
         if month is not None:
             digits = month.strip().strip("-")
-            usual = usual and month == f"--{digits}"
             value += "-" + digits.zfill(2)
+            usual = usual and month == f"--{digits.zfill(2)}"
         if day is not None:
             digits = day.strip().strip("-")
-            usual = usual and day == f"---{digits}"
+            usual = usual and day == f"---{digits.zfill(2)}"
             value += ("-" if month is not None else "-?-") + digits.zfill(2)
         if _ISO_DATE.fullmatch(value) is None or not dates.exists(value):
             self.problem(codes.DATE, node)
@@ -299,7 +308,7 @@ class Draft:
         value = raw.strip()
         if _SHORT_OFFSET.search(value):
             value = f"{value[:-2]}:{value[-2:]}"
-        if not is_a("Timestamp", value):
+        if not is_a("Timestamp", value) or not dates.exists(value[:10]):
             if value:
                 self.problem(codes.DATE, node)
             return None
@@ -328,6 +337,12 @@ class Draft:
         if not node.odd and (how or raw is content):
             node.taken = True
         return described(data, content, media_type)
+
+    def check_image(self, node: Node | None, members: Mapping[str, Any]) -> None:
+        """Note that an embedded photo or signature does not begin as an image does."""
+        content = members.get("content", "")
+        if node is not None and content and not (decoded(content[:16]) or b"").startswith(_IMAGE_STARTS):
+            self.problem(codes.IMAGE, node)
 
     def finish(self, data: bytes, problems: Iterable[Problem] = ()) -> Reading:
         """The reading: header, sections, and what the whole document left behind."""
@@ -372,15 +387,19 @@ class Draft:
 def decoded(content: str) -> bytes | None:
     """The bytes of a base64 text without white space; None when it is none."""
     try:
-        return binascii.a2b_base64(content, strict_mode=True)
+        data = binascii.a2b_base64(content, strict_mode=True)
     except ValueError:
         return None
+    # The strict mode lets `AAAA==` pass.
+    return data if len(content) % 4 == 0 else None
 
 
 def wrapping(raw: str, content: str) -> str:
     """How base64 is broken into lines: `width:break:before:after`; empty when it is broken at no fixed width."""
     before = raw[: len(raw) - len(raw.lstrip())]
     body = raw.strip()
+    if not body:
+        return ""
     after = raw[len(before) + len(body) :]
     breaks = _BREAK.search(body)
     width = breaks.start() if breaks else len(body)
@@ -404,6 +423,7 @@ def described(data: bytes, content: str, media_type: str | None) -> dict[str, An
     }
 
 
+_IMAGE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM", b"II*\0", b"MM\0*", b"\0\0\0", b"<svg")
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),

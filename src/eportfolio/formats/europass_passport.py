@@ -90,7 +90,7 @@ class Passport(Draft):
         current = node.get("Current")
         ongoing = None
         if current is not None:
-            stated = current.text.strip()
+            stated = current.text.strip().lower()
             ongoing = True if stated in ("true", "1") else False if stated in ("false", "0") else None
             if current.text in ("true", "false") and not current.odd:
                 current.taken = True

@@ -29,7 +29,7 @@ from eportfolio.formats.europass_parts import (
     whole,
 )
 from eportfolio.formats.europass_work import address as address_of
-from eportfolio.formats.europass_work import telephone
+from eportfolio.formats.europass_work import loose, telephone
 from eportfolio.formats.xmltree import Names, Node
 
 NAMESPACE = "http://www.europass.eu/1.0"
@@ -132,6 +132,10 @@ def read_person(draft: Draft, person: Node) -> None:
         )
         or {}
     )
+    name = person.get("PersonName")
+    if name is not None and not owner:
+        preferred = line(loose(name.get("FormattedName"))) or line(loose(name.get("LegalName")))
+        owner.update(some(preferredName=preferred) or {})
     read_contact(owner, person)
     gender = person.get("GenderCode")
     stated = codes.GENDER_CANDIDATE.get(gender.text.strip().lower()) if gender is not None else None
@@ -160,7 +164,7 @@ def read_contact(owner: dict[str, Any], person: Node) -> None:
         address = address_of(node.get("Address")) if "address" not in owner else None
         if address:
             owner["address"] = address
-        elif kind == "email":
+        if kind == "email":
             emails.append(line(node.get("URI")))
         elif kind == "telephone" or node.get("DialNumber") is not None:
             phones.append(telephone(node))

@@ -159,12 +159,14 @@ def _skills(draft: Draft, section: Node) -> None:
 
 
 def _digital(draft: Draft, section: Node) -> None:
-    """Digital skills in the spelling of older exports: groups of plain texts."""
+    """Digital skills in the spelling of older exports: plain texts, in groups or not."""
+    groups = [("DigitalSkills", section)]
     for count, group in enumerate(section.all("DigitalSkillsGroup"), start=1):
+        groups.append((f"DigitalSkills/DigitalSkillsGroup[{count}]", group))
+    for place, group in groups:
         for node in group.all("DigitalSkill"):
             label = text(node) or text(loose(node.get("Title")))
             if label is not None:
-                place = f"DigitalSkills/DigitalSkillsGroup[{count}]"
                 draft.add("competencies", node, place, label=label, basis="self")
 
 
@@ -296,6 +298,8 @@ def _attachment(draft: Draft, node: Node) -> None:
         description=rich(at(node.get("Description"), "oa:Description")),
         **members,
     )
+    if photo and data is not None:
+        draft.check_image(data, members)
     draft.extend(item, node)
     if encoding:
         item.setdefault("extensions", {draft.name: {}})[draft.name][ENCODING] = encoding

@@ -182,6 +182,7 @@ class SkillsPassport(Passport):
         members = self.file(node)
         if not members:
             return None
+        self.check_image(node.get("Data"), members)
         return self.add("evidence", node, "", self.untyped(node), kind=kind, **members)
 
     def attachment(self, node: Node) -> None:

@@ -44,6 +44,8 @@ def address(node: Node | None) -> dict[str, Any] | None:
         return None
     lines = [value for value in map(line, node.all("AddressLine")) if value]
     lines += [part for part in (piece.strip() for piece in node.text.splitlines()) if part and is_a("Line", part)]
+    street = " ".join(filter(None, (words(loose(node.get(tag))) for tag in ("StreetName", "BuildingNumber"))))
+    lines += [part for part in (street, words(loose(node.get("Unit")))) if part]
     coded = node.get("CountryCode")
     code = country(coded, passport=False)
     named = None
@@ -61,10 +63,15 @@ def address(node: Node | None) -> dict[str, Any] | None:
 
 def telephone(node: Node) -> str | None:
     """A number in the usual spelling; its parts stay behind, for they cannot be told apart afterwards."""
-    dialing, area, number = (words(node.get(tag)) for tag in ("CountryDialing", "AreaDialing", "DialNumber"))
+    # The documentation spells the two with two l's, exports with one.
+    country_code, area = (
+        words(node.get(f"{part}Dialing") or node.get(f"{part}Dialling")) for part in ("Country", "Area")
+    )
+    number = words(node.get("DialNumber"))
     if not number:
         return line(loose(node.get("URI"))) or line(loose(node.get("FormattedNumber")))
-    prefix = f"+{dialing.lstrip('+')}" if dialing.strip("+") else ""
+    digits = country_code[1:] if country_code.startswith("+") else country_code.removeprefix("00")
+    prefix = f"+{digits}" if digits.replace(" ", "").isdecimal() else ""
     return " ".join(part for part in (prefix, area, number) if part)
 
 
@@ -80,6 +87,9 @@ def date_of(draft: Draft, node: Node | None) -> str | None:
     inner = node.get("FormattedDateTime")
     if inner is not None:
         return draft.date(inner)
+    spoken = node.get("DateTime") or node.get("DateText")
+    if spoken is not None:
+        return draft.date(loose(spoken))
     if node.children:
         return None
     value = draft.date(node)
@@ -94,7 +104,7 @@ def period(draft: Draft, node: Node | None, prefix: str = "") -> dict[str, Any] 
     current = node.get("CurrentIndicator") or node.get("Ongoing")
     ongoing = None
     if current is not None:
-        stated = current.text.strip()
+        stated = current.text.strip().lower()
         ongoing = True if stated in ("true", "1") else False if stated in ("false", "0") else None
         usual = current.name == ("hr:CurrentIndicator" if prefix else "Ongoing")
         if usual and not current.odd and current.text in ("true", "false"):
@@ -162,19 +172,22 @@ def _position(
     title = node.get("PositionTitle")
     occupation: str | None = None
     absent: tuple[str, ...] = ()
+    title_is_uri = False
     if title is not None:
         stated, concept = title.attributes.get("typeCode"), title.attributes.get("languageID", "")
         if is_a("Uri", concept):
             occupation = concept
             title.take("languageID")
-        if stated == ("URI" if occupation else "FREETEXT"):
+        elif title.text.strip().startswith(("http://", "https://")) and is_a("Uri", title.text.strip()):
+            occupation, title_is_uri = title.text.strip(), True
+        if stated == ("URI" if occupation else "FREETEXT") and not title_is_uri:
             title.take("typeCode")
         elif stated is None:
             absent = (f"{node.name}/{title.name}/@typeCode",)
     own = node.get("EmploymentPeriod")
     item = draft.start(
         "experiences",
-        role=text(title),
+        role=None if title_is_uri else text(title),
         occupation=occupation,
         organisation=organisation,
         period=period(draft, own if own is not None else loose(overall), "eures:"),

@@ -31,7 +31,7 @@ ROOT = (NAMESPACE, "SkillsPassport")
 
 def detect(source: Source) -> Confidence:
     """CERTAIN for a root of either generation, also that of the XML attached to a PDF; NO for everything else."""
-    return Confidence.CERTAIN if any(has_root(source, root) for root in (ROOT, *ROOTS)) else Confidence.NO
+    return Confidence.CERTAIN if has_root(source, (ROOT, *ROOTS)) else Confidence.NO
 
 
 def loads(source: Source, options: Options) -> Reading:
@@ -40,11 +40,9 @@ def loads(source: Source, options: Options) -> Reading:
     Raises:
         ReadError: It is neither, or does not pass the door for XML or PDF.
     """
-    for older in ROOTS:
-        if has_root(source, older):
-            data, root, problems = open_xml(source, options.limits, older)
-            return read_learner(data, root, problems, NAME)
-    data, root, problems = open_xml(source, options.limits, ROOT)
+    data, root, problems = open_xml(source, options.limits, (ROOT, *ROOTS))
+    if root.tag.endswith("}learnerinfo"):
+        return read_learner(data, root, problems, NAME)
     draft = SkillsPassport(NAME, grow(root, NAMES))
     draft.read()
     return draft.finish(data, problems)

@@ -18,8 +18,13 @@ from eportfolio.guard.limits import Limits
 MAX_INTEGER = 2**53 - 1
 """The largest whole number that every IEEE 754 double carries exactly (RFC 7493, section 2.2)."""
 
-CONTENT_NAMES = frozenset({"content", "Data"})
-"""Members whose string is an embedded file in base64 and may be long."""
+_CONTENT = re.compile("(?:.*[/:])?(?:content|Data|EmbeddedData)(?:\\[[0-9]+\\])?", re.DOTALL)
+
+
+def is_embedded(name: str) -> bool:
+    """Whether the member with this name, or this path in extensions, is an embedded file in base64 and may be long."""
+    return len(name) > 3 and _CONTENT.fullmatch(name) is not None
+
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -142,7 +147,7 @@ class _Scan:
         char = self._text[at : at + 1]
         if char == '"':
             limits = self._limits
-            is_content = name in CONTENT_NAMES
+            is_content = is_embedded(name)
             return self._string(at, limits.content_chars if is_content else limits.json_string_chars)[1]
         if char in ("[", "{"):
             if len(names) >= self._limits.json_depth:

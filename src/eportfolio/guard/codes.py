@@ -364,8 +364,8 @@ XML_TEXT = Code(
         "nl": "een tekst of attribuut in de XML is langer dan {limit} bytes",
     },
     {
-        "en": "make the embedded photo or attachment smaller, or give it as a separate file",
-        "nl": "maak de ingesloten foto of bijlage kleiner, of geef hem als los bestand",
+        "en": "make the embedded photo or attachment smaller, give it as a separate file, or raise xml_text_chars in Limits",
+        "nl": "maak de ingesloten foto of bijlage kleiner, geef hem als los bestand, of verhoog xml_text_chars in Limits",
     },
     {
         "en": "The XML library refuses longer texts; they are embedded files.",
@@ -433,7 +433,10 @@ PDF_LIMIT = Code(
         "en": "the PDF goes over a limit: its size, its number of attachments or their unpacked size (limit {limit})",
         "nl": "de pdf gaat over een grens: de grootte, het aantal bijlagen of hun uitgepakte grootte (grens {limit})",
     },
-    {"en": "give a smaller PDF, or raise the limit", "nl": "geef een kleinere pdf, of verhoog de grens"},
+    {
+        "en": "give a smaller PDF, or raise pdf_bytes, pdf_attachments or pdf_attachment_bytes in Limits",
+        "nl": "geef een kleinere pdf, of verhoog pdf_bytes, pdf_attachments of pdf_attachment_bytes in Limits",
+    },
     {
         "en": "A kilobyte in a PDF can unpack to hundreds of megabytes.",
         "nl": "Een kilobyte in een pdf kan zich uitpakken tot honderden megabytes.",

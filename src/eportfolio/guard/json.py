@@ -337,7 +337,7 @@ class _Copier:
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
-            content = name in _jsonscan.CONTENT_NAMES
+            content = _jsonscan.is_embedded(name)
             return self._text(value, pointer, limits.content_chars if content else limits.json_string_chars)
         if isinstance(value, int | float):
             return _number(value, pointer)

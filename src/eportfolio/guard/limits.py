@@ -20,12 +20,12 @@ class Limits:
         json_nodes: Values in one JSON text, containers included.
         json_string_chars: One string, in characters after unescaping.
         json_name_chars: One member name, in characters after unescaping; judged in texts over 20,000 characters.
-        content_chars: One string under a member named `content` or `Data` (base64), in characters.
+        content_chars: One embedded file in base64 (under `content`, `Data` or `EmbeddedData`), in characters.
         xml_bytes: An XML text, in bytes.
         xml_depth: Nested elements, in levels; the root is one level.
         xml_elements: Elements in one document.
         xml_attributes: Attributes of one element, namespace declarations included.
-        xml_text_chars: One text node or attribute value, in UTF-8 bytes; libxml2 allows no more than 10,000,000.
+        xml_text_chars: One text node or attribute value, in UTF-8 bytes.
         pdf_bytes: A PDF file, in bytes.
         pdf_attachments: Files attached to one PDF.
         pdf_attachment_bytes: One attached file and, together, all attached files that are unpacked, in bytes.

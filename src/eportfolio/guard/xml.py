@@ -47,6 +47,8 @@ _SPACE = re.compile(rb"[ \t\r\n]*")
 _OPENING = re.compile(rb"<[^/!?]")
 _SMALLEST_ELEMENT = len(b"<a/>")
 _PARSER_DEPTH = 256
+_PARSER_TEXT = 10_000_000
+"""Bytes of one text that libxml2 reads unless it is told that large ones are meant."""
 _TOO_MUCH = frozenset(
     {
         etree.ErrorTypes.ERR_INTERNAL_ERROR,
@@ -89,8 +91,7 @@ def parse(data: bytes, limits: Limits | None = None) -> XmlText:
 
     Args:
         data: The whole document, in an encoding of the allowed list.
-        limits: The bounds in force; None means `Limits.local()`. Depth is never above 256, text never above
-            10,000,000 bytes.
+        limits: The bounds in force; None means `Limits.local()`. Depth is never above 256.
 
     Raises:
         Malformed: Empty (EP001) or not well-formed (EP030).
@@ -106,7 +107,7 @@ def parse(data: bytes, limits: Limits | None = None) -> XmlText:
     _refuse_doctype(data)
     _check_counts(data, bounds)
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_OPTIONS))
+        root = etree.fromstring(data, etree.XMLParser(**_options(bounds)))
     except etree.XMLSyntaxError as error:
         raise _syntax_fault(error, data, bounds) from None
     except (etree.LxmlError, ValueError, AssertionError):
@@ -115,6 +116,11 @@ def parse(data: bytes, limits: Limits | None = None) -> XmlText:
     for element in _deeper_than(depth)(root)[:1]:
         raise LimitExceeded(codes.XML_DEPTH.problem(line=element.sourceline, column=1, limit=depth))
     return XmlText(root, problems)
+
+
+def _options(limits: Limits) -> dict[str, Any]:
+    """The parser's options; `huge_tree` when longer texts are asked for: bytes, depth and counts keep our bounds."""
+    return {**_OPTIONS, "huge_tree": limits.xml_text_chars > _PARSER_TEXT}
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
@@ -284,7 +290,7 @@ class _Counter:
 def _count_out(data: bytes, limits: Limits, at: int) -> None:
     """Raises when a bound is really passed; faults in the syntax are left to the parse that follows."""
     try:
-        etree.fromstring(data, etree.XMLParser(target=_Counter(limits), **_OPTIONS))
+        etree.fromstring(data, etree.XMLParser(target=_Counter(limits), **_options(limits)))
     except _BoundError as error:
         raise LimitExceeded(_at(error.code, data, at, limit=error.limit)) from None
     except (etree.LxmlError, ValueError, AssertionError):
