@@ -368,13 +368,11 @@ class CandidateWriter(Writer):
             for child in [child for child in node.children if child.hollow]:
                 node.drop(child)
         arrange(self.root, ranks(), exact=self.exact)
-        read = Draft(self.name, self.root.copy())
-        copies = dict(zip(map(id, _all(read.root)), _all(self.root), strict=True))
+        read = Draft(self.name, self.root, sweeps=False)
         made = noting(read)
         profile.read_document(read)
         tree = {**read.tree, "owner": read.owner}
-        by_pointer = {copies[key].pointer: item for key, item in made.items() if key in copies and copies[key].pointer}
-        return Measure(self, by_pointer, tree).all()
+        return Measure(self, made, tree).all()
 
     # --- the document -------------------------------------------------------------------------------------------
 
@@ -383,7 +381,7 @@ class CandidateWriter(Writer):
 
     def _document(self) -> None:
         def read(node: Twig) -> Mapping[str, Any]:
-            draft = Draft(self.name, node)
+            draft = Draft(self.name, node, sweeps=False)
             profile.read_document(draft)
             return draft.tree
 
@@ -431,7 +429,7 @@ class CandidateWriter(Writer):
         if self.exact:
             emails = owner.get("email", ())
             for way in contact.named("Communication"):
-                if _email_in(way.copy()) is not None and _email_in(way.copy()) not in emails:
+                if _email_in(way) not in (None, *emails):
                     contact.drop(way)
             return
         contact.reach("PersonName")
@@ -463,7 +461,7 @@ class CandidateWriter(Writer):
             section_node.say("Custom", "true")
 
     def _read_owner(self, node: Twig) -> Mapping[str, Any]:
-        draft = Draft(self.name, node)
+        draft = Draft(self.name, node, sweeps=False)
         profile.read_person(draft, node)
         return draft.owner
 
@@ -475,7 +473,7 @@ class CandidateWriter(Writer):
         def read(node: Twig) -> Mapping[str, Any]:
             holder = Twig(section)
             holder.add(node)
-            draft = Draft(self.name, holder)
+            draft = Draft(self.name, holder, sweeps=False)
             reader = profile.READERS.get(holder.tag)
             if reader is not None:
                 reader(draft, holder)
@@ -586,7 +584,7 @@ class CandidateWriter(Writer):
         scheme = "name" if native else "schemeName"
 
         def read(node: Twig) -> Mapping[str, Any]:
-            draft = Draft(self.name, node)
+            draft = Draft(self.name, node, sweeps=False)
             target = node if native else node.get("CompetencyID")
             profile.read_spoken(draft, node, target, scheme, native=native or None)
             found: Mapping[str, Any] = draft.tree["languages"][-1]
@@ -673,7 +671,7 @@ class CandidateWriter(Writer):
 
     def _named_skill(self, parent: Twig, item: Mapping[str, Any], pointer: str, taxonomy: str) -> None:
         def read(node: Twig) -> Mapping[str, Any]:
-            draft = Draft(self.name, node)
+            draft = Draft(self.name, node, sweeps=False)
             competency(draft, node, "", taxonomy)
             found: Mapping[str, Any] = draft.tree["competencies"][-1]
             return found
@@ -700,7 +698,7 @@ class CandidateWriter(Writer):
             return
 
         def read(node: Twig) -> Mapping[str, Any]:
-            draft = Draft(self.name, node)
+            draft = Draft(self.name, node, sweeps=False)
             profile.READERS[section](draft, node)
             found: Mapping[str, Any] = draft.tree.get("competencies", [{}])[-1]
             return found
@@ -795,7 +793,7 @@ class CandidateWriter(Writer):
             wrapped(data)
 
         def read(node: Twig) -> Mapping[str, Any]:
-            draft = Draft(self.name, node)
+            draft = Draft(self.name, node, sweeps=False)
             profile.READERS["Attachment"](draft, node)
             found: Mapping[str, Any] = draft.tree["evidence"][-1]
             return found

@@ -201,10 +201,17 @@ def document_language(raw: str) -> tuple[str, bool]:
 
 
 class Draft:
-    """One reading: the tree as far as it is built, and what was found on the way."""
+    """One reading: the tree as far as it is built, and what was found on the way.
 
-    def __init__(self, name: str, root: Node) -> None:
+    Args:
+        name: The format's name.
+        root: The root element.
+        sweeps: Whether what is left behind is kept; False to read back what is to be written.
+    """
+
+    def __init__(self, name: str, root: Node, *, sweeps: bool = True) -> None:
         self.name = name
+        self.sweeps = sweeps
         self.root = root
         self.tree: dict[str, Any] = {}
         self.owner: dict[str, Any] = {}
@@ -234,6 +241,8 @@ class Draft:
             place: The element's path, when the kind of item does not tell where it came from.
             absent: Paths of what the format always has and this element has not; noted as null.
         """
+        if not self.sweeps:
+            return
         found: dict[str, Any] = {PLACE: place} if place else {}
         sweep(node, found)
         for path in absent:
@@ -332,7 +341,7 @@ class Draft:
             self.problem(codes.BINARY, node)
             return {}
         how = wrapping(raw, content) if raw is not content else ""
-        if how:
+        if how and self.sweeps:
             node.attributes = {**node.attributes, WRAP: how}
         if not node.odd and (how or raw is content):
             node.taken = True

@@ -23,8 +23,8 @@ class Passport(Draft):
         attachments: The `id` of an attachment to the local id of the evidence it became.
     """
 
-    def __init__(self, name: str, root: Node) -> None:
-        super().__init__(name, root)
+    def __init__(self, name: str, root: Node, *, sweeps: bool = True) -> None:
+        super().__init__(name, root, sweeps=sweeps)
         self.attachments: dict[str, str] = {}
 
     def place(self, address: Node | None) -> dict[str, Any] | None:

@@ -332,7 +332,7 @@ def _embedded(draft: Draft, node: Node, *, photo: bool) -> tuple[dict[str, Any],
         return {}, ""
     if _same(raw, outer) and not node.odd and (broken or raw == node.text):
         node.taken = True
-        if broken:
+        if broken and draft.sweeps:
             node.attributes = {**node.attributes, WRAP: broken}
     return described(data, content, kind), "" if photo else "data-uri"
 

@@ -143,14 +143,14 @@ _OWNER = (
         "links",
         ("ContactInfo/WebsiteList/Website",),
         _link,
-        read=lambda node: SkillsPassport("", node).link(node),
+        read=lambda node: SkillsPassport("", node, sweeps=False).link(node),
         pick=lambda value: not _is_message(value),
     ),
     Each(
         "links",
         ("ContactInfo/InstantMessagingList/InstantMessaging",),
         _link,
-        read=lambda node: SkillsPassport("", node).link(node, node.find("Use", "Code")),
+        read=lambda node: SkillsPassport("", node, sweeps=False).link(node, node.find("Use", "Code")),
         pick=_is_message,
     ),
     _dated("demographics.birthDate", "Demographics/Birthdate"),
@@ -193,7 +193,7 @@ class SkillsWriter(Writer):
         super().__init__(name, tree, lang, (name,) if exact else (name, *_KEPT_BY), exact=exact)
         self.minor = int(profile[2:]) if profile else NEWEST
         self.handles: dict[str, str] = {}
-        self.draft = SkillsPassport(name, Twig("SkillsPassport"))
+        self.draft = SkillsPassport(name, Twig("SkillsPassport"), sweeps=False)
         self.root = Twig("SkillsPassport")
 
     # --- rows that need the document ---------------------------------------------------------------------------
@@ -260,20 +260,18 @@ class SkillsWriter(Writer):
         arrange(self.root, europass_schema.ranks(), exact=self.exact)
         if not self.exact:
             self._conform()
-        read = SkillsPassport(self.name, self.root.copy())
-        copies = dict(zip(map(id, _all(read.root)), _all(self.root), strict=True))
+        read = SkillsPassport(self.name, self.root, sweeps=False)
         made = noting(read)
         read.read()
         tree = {**read.tree, "owner": read.owner}
-        by_pointer = {copies[key].pointer: item for key, item in made.items() if key in copies and copies[key].pointer}
-        return Measure(self, by_pointer, tree).all()
+        return Measure(self, made, tree).all()
 
     def _items(self, section: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
         return [(count, item) for count, item in enumerate(self.tree.get(section, ())) if isinstance(item, Mapping)]
 
     def _document(self) -> None:
         def read(node: Twig) -> Mapping[str, Any]:
-            draft = SkillsPassport(self.name, node)
+            draft = SkillsPassport(self.name, node, sweeps=False)
             draft.read()
             return draft.tree
 
@@ -664,7 +662,7 @@ class SkillsWriter(Writer):
 
 
 def _told(node: Twig) -> Mapping[str, Any]:
-    draft = SkillsPassport("", node)
+    draft = SkillsPassport("", node, sweeps=False)
     holder = Twig("Other")
     holder.add(node)
     draft.skill(holder, "Other")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from eportfolio.errors import Code, Loss
@@ -48,11 +49,16 @@ class Row:
     def get(self, item: Mapping[str, Any]) -> Any:
         """The member's value; None when it is absent."""
         value: Any = item
-        for name in self.member.split("."):
-            if not isinstance(value, Mapping):
+        for name in _steps(self.member):
+            if not isinstance(value, dict):
                 return None
             value = value.get(name)
         return value
+
+
+@cache
+def _steps(member: str) -> tuple[str, ...]:
+    return tuple(member.split("."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Each(Row):
             if not found:
                 return
             parent = found[0]
-        slots = [(self.read(child.copy()), child) for child in parent.named(name) if not child.hollow]
+        slots = [(self.read(child), child) for child in parent.named(name) if not child.hollow]
         standing = [pair for pair in slots if pair[0] is not None]
         for _, child in standing:
             parent.drop(child)
@@ -237,7 +243,7 @@ class Writer:
         held: Mapping[str, Any] = {}
         if kept:
             self.dropped += [(pointer, path, kept[path]) for path in graft(node, kept)]
-            held = read(node.copy())
+            held = read(node)
         rows = tuple(rows)
         edited = []
         for row in rows:
@@ -277,7 +283,7 @@ class Writer:
         """Take away what still gives the old value of an edited member."""
 
         def wrong() -> int:
-            found = read(node.copy())
+            found = read(node)
             return sum(
                 _size(row.get(found))
                 for row in rows
@@ -331,6 +337,11 @@ class Measure:
         self.made = made
         self.read = read
         self.losses: list[Loss] = []
+        self.pointers: dict[str, str] = {}
+        for name, items in writer.tree.items():
+            for count, item in enumerate(items if isinstance(items, list) else ()):
+                if isinstance(item, Mapping) and isinstance(item.get("id"), str):
+                    self.pointers.setdefault(item["id"], f"/{name}/{count}")
         self.ids = {
             str(item.get("id")): pointer
             for pointer, item in made.items()
@@ -390,7 +401,7 @@ class Measure:
     def _same(self, value: Any, found: Any) -> bool:
         if isinstance(value, str) and isinstance(found, str):
             if value.startswith("#") and found in self.ids:
-                return self._pointer(value) == self.ids[found]
+                return self.pointers.get(value) == self.ids[found]
             return value == found
         if isinstance(value, list) and isinstance(found, list) and len(value) == len(found):
             return all(self._same(a, b) for a, b in zip(value, found, strict=True))
@@ -398,14 +409,6 @@ class Measure:
             members = [name for name in value if name != "extensions"]
             return all(self._same(value[name], found.get(name)) for name in members)
         return bool(value == found)
-
-    def _pointer(self, ref: str) -> str:
-        for name, items in self.writer.tree.items():
-            if isinstance(items, list):
-                for count, item in enumerate(items):
-                    if isinstance(item, Mapping) and item.get("id") == ref:
-                        return f"/{name}/{count}"
-        return ""
 
     def _foreign(self, pointer: str, item: Mapping[str, Any]) -> None:
         """What other formats had kept is not written."""
@@ -419,13 +422,14 @@ class Measure:
         self.losses.append(code.loss("document", pointer, value, kept=kept or "portfolio"))
 
 
-def noting(draft: Draft) -> dict[int, dict[str, Any]]:
-    """Make the reader remember, by `id(node)`, the item that each element gave."""
-    made: dict[int, dict[str, Any]] = {}
+def noting(draft: Draft) -> dict[str, dict[str, Any]]:
+    """Make the reader remember, by the JSON Pointer that an element was made from, the item that it gave."""
+    made: dict[str, dict[str, Any]] = {}
     extend = draft.extend
 
     def noted(item: dict[str, Any], node: Any, place: str = "", absent: Iterable[str] = ()) -> None:
-        made.setdefault(id(node), item)
+        if node.pointer:
+            made.setdefault(node.pointer, item)
         extend(item, node, place, absent)
 
     draft.extend = noted  # type: ignore[method-assign]  # one reading only, of a tree this library made

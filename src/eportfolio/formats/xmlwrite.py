@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from eportfolio.formats.xmltree import ENCODING, FOLLOWING, ORDER, PLACE, Node, Ranks
@@ -81,16 +82,11 @@ class Twig(Node):
         for other in self.children:
             self.kids.setdefault(other.tag, other)
 
-    def copy(self) -> Twig:
-        """The element with all below it, to read from without marking this one."""
-        twin = Twig(self.name)
-        twin.text, twin.tail, twin.attributes = self.text, self.tail, dict(self.attributes)
-        twin.order, twin.pointer = self.order, self.pointer
-        for child in self.children:
-            twin.add(child.copy())
-        return twin
+    def take(self, attribute: str) -> None:
+        """Nothing: what is to be written loses no attribute by being read."""
 
 
+@lru_cache(4_096)
 def local(name: str) -> str:
     """The local name of a name as paths spell it."""
     return name.rpartition("}")[2] if name.startswith("{") else name.rpartition(":")[2]
@@ -120,17 +116,13 @@ def _put(node: Twig, path: str, value: str, most: int) -> int | None:
     if path == ".":
         node.text = value
         return 0
-    after = path.endswith(FOLLOWING)
-    path = path.removesuffix(FOLLOWING)
-    steps = _SEGMENT.findall(path)
-    if not steps or len(steps) > MOST_STEPS or "/".join(steps) != path:
+    parsed = _parsed(path)
+    if parsed is None:
         return None
-    last = steps.pop() if steps[-1] == ORDER or steps[-1].startswith("@") else ""
-    if last.startswith("@") and _ATTRIBUTE.fullmatch(last[1:]) is None:
-        return None
+    steps, last, after = parsed
     implied = 0
-    for step in steps:
-        below = _step(node, step, most - implied)
+    for name, count in steps:
+        below = _step(node, name, count, most - implied)
         if below is None:
             return None
         node, made = below
@@ -146,22 +138,38 @@ def _put(node: Twig, path: str, value: str, most: int) -> int | None:
     return implied
 
 
-def _step(node: Twig, step: str, most: int) -> tuple[Twig, int] | None:
-    """The child that one step of a path names, and how many before it had to be implied."""
-    parsed = _STEP.fullmatch(step)
-    if parsed is None:
+@lru_cache(4_096)
+def _parsed(path: str) -> tuple[tuple[tuple[str, int], ...], str, bool] | None:
+    """(names with the how manieth each is, pseudo or real attribute, whether it is the text after); None: no path."""
+    after = path.endswith(FOLLOWING)
+    path = path.removesuffix(FOLLOWING)
+    steps = _SEGMENT.findall(path)
+    if not steps or len(steps) > MOST_STEPS or "/".join(steps) != path:
         return None
-    space, prefix, tag, index = parsed.groups()
-    name = f"{space}{tag}" if space else f"{prefix}:{tag}" if prefix else tag
+    last = steps.pop() if steps[-1] == ORDER or steps[-1].startswith("@") else ""
+    if last.startswith("@") and _ATTRIBUTE.fullmatch(last[1:]) is None:
+        return None
+    named = []
+    for step in steps:
+        parsed = _STEP.fullmatch(step)
+        if parsed is None:
+            return None
+        space, prefix, tag, index = parsed.groups()
+        named.append((f"{space}{tag}" if space else f"{prefix}:{tag}" if prefix else tag, int(index or 1)))
+    return tuple(named), last, after
+
+
+def _step(node: Twig, name: str, count: int, most: int) -> tuple[Twig, int] | None:
+    """The child that one step of a path names, and how many before it had to be implied."""
     same = node.named(name)
-    missing = int(index or 1) - len(same)
+    missing = count - len(same)
     if missing > most + 1:
         return None
     for _ in range(missing):
         child = node.add(Twig(name))
         child.hollow = True
         same.append(child)
-    found = same[int(index or 1) - 1]
+    found = same[count - 1]
     found.hollow = False
     return found, max(missing - 1, 0)
 
