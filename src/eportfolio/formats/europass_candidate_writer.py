@@ -27,8 +27,8 @@ from eportfolio.formats.europass_sections import competency
 from eportfolio.formats.europass_work import address, telephone
 from eportfolio.formats.europass_writing import Each, Measure, Row, Writer, attribute, leaf, noting, rich_leaf, wrapped
 from eportfolio.formats.richtext_html import quill_html
-from eportfolio.formats.xmltree import ENCODING
-from eportfolio.formats.xmlwrite import Twig, arrange, fit
+from eportfolio.formats.xmltree import ENCODING, PART
+from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
 
 DECLARED_LOSSES = (
     "texts in other languages than the one that is written",
@@ -201,6 +201,11 @@ def _web_in(node: Twig) -> Any:
     return uri(node.get("URI")) if _channel(node) == "web" else None
 
 
+def _title(node: Twig) -> str:
+    title = node.get("Title")
+    return title.text.strip() if title is not None else ""
+
+
 def _web(node: Twig, value: Any) -> None:
     node.say("ChannelCode", "Web")
     node.say("oa:URI", fit(value))
@@ -364,9 +369,7 @@ class CandidateWriter(Writer):
 
     def finish(self) -> tuple[Loss, ...]:
         """Put the tree in order, and measure what it does not hold."""
-        for node in _all(self.root):
-            for child in [child for child in node.children if child.hollow]:
-                node.drop(child)
+        prune(self.root)
         arrange(self.root, ranks(), exact=self.exact)
         read = Draft(self.name, self.root, sweeps=False)
         made = noting(read)
@@ -416,27 +419,34 @@ class CandidateWriter(Writer):
         return self.root.reach("CandidateProfile")
 
     def _supplier(self, owner: Mapping[str, Any]) -> None:
-        """The owner as the one who supplies the document; another supplier stays as it was."""
-        supplier = self.root.get("CandidateSupplier")
-        party = supplier.get("PartyName") if supplier is not None else None
-        if self.exact and (party is None or party.text.strip() != "Owner"):
-            return
-        contact = self.root.reach("CandidateSupplier", "PersonContact")
-        for path, member in (("PersonName/oa:GivenName", "givenName"), ("PersonName/hr:FamilyName", "familyName")):
-            held = contact.find("PersonName", path.rpartition(":")[2])
-            if member in owner and (held is None or held.text.strip() != owner[member]):
-                contact.say(path, fit(owner[member]))
+        """The owner as the one who supplies the document; what was another's stays as it was."""
         if self.exact:
+            contacts = [
+                held for node in self.root.named("CandidateSupplier")[:1] for held in node.named("PersonContact")
+            ]
+            if not contacts:
+                return
+            contact = contacts[0]
+            same = contact.attributes.get(profile.OWNER, "").split()
+        else:
+            contact = self.root.reach("CandidateSupplier", "PersonContact")
+            contact.reach("PersonName")
+            same = ["givenName", "familyName", "email"]
+            self.root.say("CandidateSupplier/hr:PartyName", "Owner")
+            self.root.say("CandidateSupplier/hr:PrecedenceCode", "1")
+        for path, member in (("PersonName/oa:GivenName", "givenName"), ("PersonName/hr:FamilyName", "familyName")):
+            if member in same and member in owner:
+                contact.say(path, fit(owner[member]))
+        if "email" in same:
+            ways = [way for way in contact.named("Communication") if _channel(way) == "email"]
             emails = owner.get("email", ())
-            for way in contact.named("Communication"):
-                if _email_in(way) not in (None, *emails):
-                    contact.drop(way)
-            return
-        contact.reach("PersonName")
-        for email in owner.get("email", ())[:1]:
-            _email(contact.make("Communication"), email)
-        self.root.say("CandidateSupplier/hr:PartyName", "Owner")
-        self.root.say("CandidateSupplier/hr:PrecedenceCode", "1")
+            if emails:
+                way = ways[0] if ways else contact.make("Communication")
+                if not ways:
+                    way.say("ChannelCode", "Email")
+                way.say("oa:URI", fit(emails[0]))
+            elif ways:
+                contact.drop(ways[0])
 
     def _design(self) -> None:
         """How to show it: every section that has something."""
@@ -494,7 +504,7 @@ class CandidateWriter(Writer):
         """Compose the entry and put it in its section."""
         section, _, name = place.partition("/")
         node = self.compose(name, item, pointer, rows, self._reader(section, kind))
-        (parent or self.profile.reach(section)).add(node)
+        (parent or self.down(self.profile, item, section)).seat(node)
         return node
 
     def _activity(self, kind: str = "", *, linked: bool = True) -> tuple[Row, ...]:
@@ -545,9 +555,10 @@ class CandidateWriter(Writer):
                 node.reach("PositionHistory")
 
     def _further_position(self, item: Mapping[str, Any], pointer: str) -> None:
-        employers = self.profile.reach("EmploymentHistory").named("EmployerHistory")
+        history = self.down(self.profile, item, "EmploymentHistory")
+        employers = [node for node in history.named("EmployerHistory") if not node.hollow]
         if not employers:
-            employers = [self.profile.reach("EmploymentHistory").make("EmployerHistory")]
+            employers = [history.make("EmployerHistory")]
 
         def read(node: Twig) -> Mapping[str, Any]:
             holder = Twig("EmployerHistory")
@@ -557,7 +568,7 @@ class CandidateWriter(Writer):
             return {name: value for name, value in found.items() if name != "organisation"}
 
         node = self.compose("PositionHistory", item, pointer, _position(""), read)
-        employers[-1].add(node)
+        employers[-1].seat(node)
         self._title_kind(employers[-1], item, node)
 
     def _title_kind(self, node: Twig, item: Mapping[str, Any], position: Twig | None = None) -> None:
@@ -616,11 +627,11 @@ class CandidateWriter(Writer):
         if target is not None and path not in kept:
             target.attributes[scheme] = "NORMAL" if "language" in item else "FREE_TEXT"
         if native:
-            self.root.reach("CandidatePerson").add(node)
+            self.root.reach("CandidatePerson").seat(node)
         else:
             if "hr:TaxonomyID" not in kept:
                 node.say("hr:TaxonomyID", "language")
-            self.profile.reach("PersonQualifications").add(node)
+            self.down(self.profile, item, "PersonQualifications").seat(node)
 
     def _competency(self, count: int, item: Mapping[str, Any]) -> None:
         pointer, place = f"/competencies/{count}", self.place(item)
@@ -631,9 +642,13 @@ class CandidateWriter(Writer):
         elif section in _SOFT:
             self._soft(place, item, pointer)
         elif section == "Skills":
-            self._named_skill(self._group("Skills", rest, "SkillsGroup"), item, pointer, "Digital_Skill")
+            self._named_skill(self._group("Skills", rest, "SkillsGroup", item), item, pointer, "Digital_Skill")
         elif section == "PersonQualifications":
-            self._named_skill(self.profile.reach("PersonQualifications"), item, pointer, "")
+            holder = self.down(self.profile, item, "PersonQualifications")
+            self._named_skill(holder, item, pointer, "")
+            index = rest.partition("[")[2].rstrip("]")
+            if index.isdecimal() and int(index) <= len(holder.children):
+                holder.children.insert(int(index) - 1, holder.children.pop())
         else:
             for name, names in codes.SOFT_CROSSWALK.items():
                 if label == dict(names) and "concept" not in item:
@@ -642,17 +657,15 @@ class CandidateWriter(Writer):
             if "description" in item and not self.kept(item):
                 self._other({**item, "title": label}, pointer, label)
             else:
-                self._named_skill(self.profile.reach("Skills"), item, pointer, "Digital_Skill")
+                self._named_skill(self.down(self.profile, item, "Skills"), item, pointer, "Digital_Skill")
 
-    def _group(self, section: str, rest: str, name: str) -> Twig:
+    def _group(self, section: str, rest: str, name: str, item: Mapping[str, Any]) -> Twig:
         """The group that the path names, such as `SkillsGroup[2]`."""
-        holder = self.profile.reach(section)
+        holder = self.down(self.profile, item, section)
         found = re.fullmatch(rf"{name}\[([1-9][0-9]{{0,3}})\].*", rest)
         if found is None:
             return holder
-        while len(holder.named(name)) < int(found[1]):
-            holder.add(Twig(name))
-        return holder.named(name)[int(found[1]) - 1]
+        return holder.nth(name, int(found[1]))
 
     def _digital_skill(self, rest: str, item: Mapping[str, Any], pointer: str) -> None:
         def read(node: Twig) -> Mapping[str, Any]:
@@ -665,9 +678,8 @@ class CandidateWriter(Writer):
 
         rows = (Row("label", ("Title",), say, is_text=True),)
         node = self.compose("DigitalSkill", item, pointer, rows, read)
-        group = self._group("DigitalSkills", rest, "DigitalSkillsGroup")
-        group.hollow = False
-        group.add(node)
+        group = self._group("DigitalSkills", rest, "DigitalSkillsGroup", item)
+        group.seat(node)
 
     def _named_skill(self, parent: Twig, item: Mapping[str, Any], pointer: str, taxonomy: str) -> None:
         def read(node: Twig) -> Mapping[str, Any]:
@@ -684,8 +696,7 @@ class CandidateWriter(Writer):
         node = self.compose("PersonCompetency", item, pointer, rows, read)
         if taxonomy and "hr:TaxonomyID" not in self.kept(item):
             node.say("hr:TaxonomyID", taxonomy)
-        parent.hollow = False
-        parent.add(node)
+        parent.seat(node)
 
     def _soft(self, place: str, item: Mapping[str, Any], pointer: str) -> None:
         section, _, name = place.partition("/")
@@ -694,7 +705,14 @@ class CandidateWriter(Writer):
         title = leaf("label", "Title")
         if name:
             rows = (told,) if constant and self.kept(item) and self.exact else (title, told)
-            self._entry(place, item, pointer, "competencies", rows)
+
+            def named(node: Twig) -> Mapping[str, Any]:
+                found = self._reader(section, "competencies")(node)
+                is_default = found.get("label") == dict(codes.CANDIDATE_SKILLS[section])
+                return {key: value for key, value in found.items() if key != "label" or not is_default}
+
+            node = self.compose(name, item, pointer, rows, named)
+            self.down(self.profile, item, section).seat(node)
             return
 
         def read(node: Twig) -> Mapping[str, Any]:
@@ -752,21 +770,19 @@ class CandidateWriter(Writer):
 
     def _other(self, item: Mapping[str, Any], pointer: str, label: Any, *, again: bool = False) -> None:
         """An entry in a section that the owner named."""
-        standing = self.profile.named("Others")
-        if again and standing:
-            parent = standing[-1]
+        title = self.words(dict(label) if isinstance(label, Mapping) else label)
+        standing = [node for node in self.profile.named("Others") if not node.hollow]
+        noted = PART in self.kept(item)
+        if noted or (again and standing):
+            parent = self.down(self.profile, item, "Others") if noted else standing[-1]
         else:
-            title = self.words(dict(label) if isinstance(label, Mapping) else label)
-            open_ones = [
-                held
-                for held in standing
-                for named in held.named("Title")
-                if not held.named("Other") and named.text.strip() in ("", title)
-            ]
-            parent = open_ones[0] if open_ones else self.profile.make("Others")
+            first = next(iter(self.profile.named("Others")), None)
+            is_open = self.exact and first is not None and not first.named("Other") and _title(first) in ("", title)
+            parent = self.profile.reach("Others") if is_open else self.profile.make("Others")
+        if not again:
             if title is None and not self.exact:
                 title = self.words(item.get("title")) or self.words(dict(codes.OTHER_SECTION))
-            if title is not None and not any(named.text.strip() == title for named in parent.named("Title")):
+            if title is not None and _title(parent) != title:
                 parent.say("Title", fit(title))
         node = self._entry("Others/Other", item, pointer, "achievements", self._activity(), parent)
         if not self.exact and node.get("Title") is None:
@@ -818,10 +834,3 @@ class _Content(Row):
     def get(self, item: Mapping[str, Any]) -> Any:
         """The base64 text and the media type."""
         return (item["content"], item.get("mediaType")) if "content" in item else None
-
-
-def _all(node: Any) -> list[Any]:
-    found = [node]
-    for child in node.children:
-        found += _all(child)
-    return found

@@ -20,7 +20,7 @@ from eportfolio.errors import Code, Loss, Problem
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats.protocol import Reading
 from eportfolio.formats.richtext import plain
-from eportfolio.formats.xmltree import PLACE, Node, leaves, places, sweep
+from eportfolio.formats.xmltree import PART, PLACE, Node, leaves, places, sweep
 from eportfolio.model import dates
 
 MOST_PROBLEMS = 1_000
@@ -127,11 +127,11 @@ def whole(*nodes: Node | None) -> None:
 
     A code and its label, or the parts of one telephone number, mean something together only.
     """
-    below = [leaf for node in nodes if node is not None for leaf in _ends(node)]
-    if not all(leaf.taken and not leaf.attributes for leaf in below):
-        for leaf in below:
-            if leaf.text.strip():
-                leaf.taken = False
+    below = [part for node in nodes if node is not None for part in _all(node)]
+    if any(part.attributes or part.order or not (part.taken or part.children) for part in below):
+        for part in below:
+            if not part.children and part.text.strip():
+                part.taken = False
 
 
 def before(first: Node | None, *others: Node | None) -> None:
@@ -140,6 +140,12 @@ def before(first: Node | None, *others: Node | None) -> None:
         for leaf in _ends(first):
             if leaf.text.strip():
                 leaf.taken = False
+
+
+def _all(node: Node) -> Iterable[Node]:
+    yield node
+    for child in node.children:
+        yield from _all(child)
 
 
 def _ends(node: Node) -> Iterable[Node]:
@@ -207,11 +213,15 @@ class Draft:
         name: The format's name.
         root: The root element.
         sweeps: Whether what is left behind is kept; False to read back what is to be written.
+
+    Attributes:
+        within: In the how manieth of equal containers the reading is, from 1, the outermost first.
     """
 
     def __init__(self, name: str, root: Node, *, sweeps: bool = True) -> None:
         self.name = name
         self.sweeps = sweeps
+        self.within: tuple[int, ...] = ()
         self.root = root
         self.tree: dict[str, Any] = {}
         self.owner: dict[str, Any] = {}
@@ -244,6 +254,8 @@ class Draft:
         if not self.sweeps:
             return
         found: dict[str, Any] = {PLACE: place} if place else {}
+        if any(count > 1 for count in self.within):
+            found[PART] = "/".join(map(str, self.within))
         sweep(node, found)
         for path in absent:
             found[path] = None
@@ -425,7 +437,7 @@ def wrapping(raw: str, content: str) -> str:
 def described(data: bytes, content: str, media_type: str | None) -> dict[str, Any]:
     """The members of an evidence item that holds these bytes."""
     return {
-        "mediaType": media_type or _sniffed(data),
+        "mediaType": media_type or sniffed(data),
         "sha256": sha256(data).hexdigest(),
         "bytes": len(data),
         "content": content,
@@ -441,6 +453,6 @@ _SIGNATURES = (
 )
 
 
-def _sniffed(data: bytes) -> str | None:
+def sniffed(data: bytes) -> str | None:
     """The media type that the first bytes prove."""
     return next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)

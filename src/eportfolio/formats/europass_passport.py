@@ -9,6 +9,7 @@ Source: the XSD and documentation of SkillsPassport v3.4.0 (Cedefop).
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
@@ -27,6 +28,19 @@ class Passport(Draft):
         super().__init__(name, root, sweeps=sweeps)
         self.attachments: dict[str, str] = {}
 
+    def nested(self, holders: Iterable[Node], *, afresh: bool = False) -> Iterator[Node]:
+        """Each of these equal containers in turn, noting the how manieth it is: below the root, or below an item."""
+        outer = self.within
+        for count, holder in enumerate(holders, start=1):
+            self.within = (count,) if afresh else (*outer, count)
+            yield holder
+        self.within = outer
+
+    def each(self, node: Node, holder: str, *tags: str) -> Iterator[Node]:
+        """The elements with these tags in every list of that name, noting in the how manieth list they are."""
+        for held in self.nested(node.all(holder)):
+            yield from (child for child in held.children if child.tag in tags)
+
     def place(self, address: Node | None) -> dict[str, Any] | None:
         """An address: its parts stand in `Contact`, in early files directly below it."""
         if address is None:
@@ -36,10 +50,13 @@ class Passport(Draft):
             node = address
             for part in [*address.children, *(part for child in address.children for part in child.children)]:
                 part.odd = True
-        lines = [line(node.get("AddressLine")), line(node.get("AddressLine2"))]
+        first, second = node.get("AddressLine"), node.get("AddressLine2")
+        if first is None and second is not None:
+            second.odd = True
+        lines = [line(first), line(second)]
         code = country(node.find("Country", "Code"), passport=True)
         name = line(node.find("Country", "Label")) if code is None else None
-        whole(node.get("AddressLine"), node.get("AddressLine2"))
+        whole(first, second)
         whole(node.get("Country"))
         return some(
             lines=[value for value in lines if value] or None,
@@ -127,7 +144,7 @@ class Passport(Draft):
     def certificates(self, node: Node, place: str) -> list[str]:
         """Certificates that verify a skill, as credentials of their own."""
         refs = []
-        for holder in node.all("VerifiedBy"):
+        for holder in self.nested(node.all("VerifiedBy"), afresh=True):
             for certificate in holder.all("Certificate"):
                 issuer = line(certificate.get("AwardingBody"))
                 raw = line(certificate.get("Level"))

@@ -29,7 +29,7 @@ from eportfolio.formats.europass_parts import (
     whole,
 )
 from eportfolio.formats.europass_work import address as address_of
-from eportfolio.formats.europass_work import loose, telephone
+from eportfolio.formats.europass_work import loose, telephone, words
 from eportfolio.formats.xmltree import Names, Node
 
 NAMESPACE = "http://www.europass.eu/1.0"
@@ -87,6 +87,8 @@ _PRIVATE = {
         codes.HEALTH,
     ),
 }
+OWNER = "owner()"
+"""The pseudo attribute of the supplier's contact that says which of its values are the owner's."""
 PRIVATE_TAGS = [f"{{*}}{tag}" for tag in _PRIVATE]
 
 
@@ -103,6 +105,7 @@ def read_document(draft: Draft) -> None:
     person = root.get("CandidatePerson")
     if person is not None:
         read_person(draft, person)
+    _supplier(draft, root.find("CandidateSupplier", "PersonContact"))
     if profiles:
         _profile(draft, profiles[0])
         if len(profiles) > 1:
@@ -142,7 +145,9 @@ def read_person(draft: Draft, person: Node) -> None:
     if gender is not None and stated is not None and gender.text in codes.GENDER_CANDIDATE and not gender.odd:
         gender.taken = True
     whole(*person.all("Communication"))
-    nations = [country(node, passport=False) for node in person.all("NationalityCode")]
+    nationalities = person.all("NationalityCode")
+    nations = [country(node, passport=False) for node in nationalities]
+    whole(*nationalities)
     facts = some(
         birthDate=draft.date(person.get("BirthDate")),
         gender=stated,
@@ -193,6 +198,25 @@ def read_link(node: Node, kind: str) -> dict[str, Any] | None:
     return some(**{"url" if is_a("Uri", value) else "handle": value}, service=service)
 
 
+def _supplier(draft: Draft, contact: Node | None) -> None:
+    """Note which of the supplier's name and e-mail are the owner's: they change with them, others never do."""
+    if contact is None or not draft.sweeps:
+        return
+    emails = [node for node in contact.all("Communication") if words(node.get("ChannelCode")).lower() == "email"]
+    found = {
+        "givenName": (contact.find("PersonName", "GivenName"), draft.owner.get("givenName")),
+        "familyName": (contact.find("PersonName", "FamilyName"), draft.owner.get("familyName")),
+        "email": (emails[0].get("URI") if emails else None, next(iter(draft.owner.get("email", ())), None)),
+    }
+    same = [
+        member
+        for member, (node, value) in found.items()
+        if node is not None and value is not None and node.text == value and not node.odd
+    ]
+    if same:
+        contact.attributes = {**contact.attributes, OWNER: " ".join(same)}
+
+
 # --- the profile -------------------------------------------------------------------------------------------------
 
 
@@ -200,22 +224,40 @@ def _profile(draft: Draft, profile: Node) -> None:
     summary = rich(profile.get("ExecutiveSummary"))
     if summary is not None:
         draft.tree["summary"] = summary
+    seen: dict[str, int] = {}
+    several = not all(map(_is_usual, profile.all("Others")))
     for section in profile.children:
         reader = READERS.get(section.tag)
         if reader is not None:
+            if section.children and (several or section.tag != "Others"):
+                seen[section.name] = seen.get(section.name, 0) + 1
+                draft.within = (seen[section.name],)
             reader(draft, section)
+            draft.within = ()
+
+
+def _is_usual(section: Node) -> bool:
+    """Whether a section that the owner named has just its title and its entries, so that writing makes it alike."""
+    title = section.get("Title")
+    return (
+        title is not None
+        and bool(title.text)
+        and title.text == title.text.strip()
+        and not (section.order or section.attributes or title.attributes)
+        and [child.name for child in section.children] == ["Title", *["Other"] * max(len(section.children) - 1, 1)]
+    )
 
 
 def _qualifications(draft: Draft, section: Node) -> None:
     """Languages, and whatever else a writer put among them."""
-    for node in section.all("PersonCompetency"):
+    for count, node in enumerate(section.all("PersonCompetency"), start=1):
         taxonomy = node.get("TaxonomyID")
         if taxonomy is not None and taxonomy.text.strip().lower() == "language":
             if taxonomy.text == "language" and not taxonomy.odd:
                 taxonomy.taken = True
             read_spoken(draft, node, node.get("CompetencyID"), "schemeName", native=None)
         else:
-            sections.competency(draft, node, "PersonQualifications", "")
+            sections.competency(draft, node, f"PersonQualifications/PersonCompetency[{count}]", "")
 
 
 def read_spoken(draft: Draft, node: Node, identity: Node | None, scheme: str, *, native: bool | None) -> None:

@@ -484,9 +484,8 @@ def ranks() -> Ranks:
         if name == "SkillsPassport":
             names.insert(1, "PrintingPreferences")
         held = found.setdefault(name, {})
-        if len(names) > len(held):
-            for child in names:
-                held.setdefault(child, len(held))
+        for child in names:
+            held.setdefault(child, len(held))
         for child, inner in element.children.items():
             walk(inner, child)
 

@@ -56,18 +56,17 @@ class SkillsPassport(Passport):
             root.take("locale")
         learner = root.get("LearnerInfo") or Node("LearnerInfo", "LearnerInfo")
         self.info(root.get("DocumentInfo"))
-        for node in [node for holder in root.all("AttachmentList") for node in holder.children]:
-            if node.tag in ("Attachment", "Attachement"):
-                self.attachment(node)
+        for node in self.each(root, "AttachmentList", "Attachment", "Attachement"):
+            self.attachment(node)
         self.headline(learner)
         self.person(learner.get("Identification"))
         self.letter(root.get("CoverLetter"))
-        for node in _listed(learner, "WorkExperienceList", "WorkExperience"):
+        for node in self.each(learner, "WorkExperienceList", "WorkExperience"):
             self.work(node)
-        for node in _listed(learner, "EducationList", "Education"):
+        for node in self.each(learner, "EducationList", "Education"):
             self.education(node)
         self.skills(learner.get("Skills"))
-        for node in _listed(learner, "AchievementList", "Achievement"):
+        for node in self.each(learner, "AchievementList", "Achievement"):
             self.achievement(node)
 
     def info(self, info: Node | None) -> None:
@@ -304,19 +303,24 @@ class SkillsPassport(Passport):
         """Languages, driving licences, and the groups of skills in words."""
         if node is None:
             return
-        for holder in node.all("Linguistic"):
-            for tongue in _listed(holder, "MotherTongueList", "MotherTongue"):
+        for holder in self.nested(node.all("Linguistic")):
+            for tongue in self.each(holder, "MotherTongueList", "MotherTongue"):
                 self.tongue(tongue, native=True)
-            for tongue in _listed(holder, "ForeignLanguageList", "ForeignLanguage"):
+            for tongue in self.each(holder, "ForeignLanguageList", "ForeignLanguage"):
                 self.tongue(tongue, native=None)
-        for group in node.children:
-            if group.tag in codes.PASSPORT_SKILLS:
-                self.skill(group, group.tag)
-            elif group.tag == "Driving":
-                for licence in _listed(group, "Description", "Licence"):
-                    category = line(licence)
-                    if category:
-                        self.add("credentials", licence, kind="drivingLicence", category=category)
+        for tag in dict.fromkeys(group.tag for group in node.children):
+            for group in self.nested(node.all(tag)):
+                if tag in codes.PASSPORT_SKILLS:
+                    self.skill(group, tag)
+                elif tag == "Driving":
+                    self.driving(group)
+
+    def driving(self, group: Node) -> None:
+        """Driving licences."""
+        for licence in self.each(group, "Description", "Licence"):
+            category = line(licence)
+            if category:
+                self.add("credentials", licence, kind="drivingLicence", category=category)
 
     def tongue(self, node: Node, *, native: bool | None) -> None:
         """One language."""
@@ -340,7 +344,7 @@ class SkillsPassport(Passport):
     def stays(self, node: Node) -> list[str]:
         """Where a language was acquired, as experiences of their own."""
         refs = []
-        for holder in node.all("AcquiredDuring"):
+        for holder in self.nested(node.all("AcquiredDuring"), afresh=True):
             for stay in holder.all("Experience"):
                 label: Any = text(stay.find("Area", "Label"))
                 area = stay.find("Area", "Code")

@@ -17,11 +17,12 @@ from typing import Any
 from eportfolio.errors import Loss
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats import europass_schema
-from eportfolio.formats.europass_parts import country, line
+from eportfolio.formats.europass_parts import country, decoded, line, sniffed
 from eportfolio.formats.europass_skills import NO_MOMENT, SkillsPassport
 from eportfolio.formats.europass_writing import Each, Measure, Row, Writer, attribute, leaf, noting, rich_leaf, wrapped
 from eportfolio.formats.richtext_html import legacy_html
-from eportfolio.formats.xmlwrite import Twig, arrange, fit
+from eportfolio.formats.xmltree import PART
+from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
 
 NEWEST = 4
 PROFILES = tuple(f"3.{minor}" for minor in europass_schema.MINORS)
@@ -239,7 +240,7 @@ class SkillsWriter(Writer):
                 node = self.compose(
                     "WorkExperience", item, f"/experiences/{count}", rows, self._reads("experiences", "work")
                 )
-                learner.reach("WorkExperienceList").add(node)
+                self.down(learner, item, "WorkExperienceList").seat(node)
         for count, item in self._items("education"):
             self._education(learner, count, item)
         self._skills(learner)
@@ -252,11 +253,7 @@ class SkillsWriter(Writer):
 
     def finish(self) -> tuple[Loss, ...]:
         """Put the tree in order, make it conform where it must, and measure what it does not hold."""
-        for node in _all(self.root):
-            node.children = [child for child in node.children if not child.hollow]
-            node.kids = {}
-            for child in node.children:
-                node.kids.setdefault(child.tag, child)
+        prune(self.root)
         arrange(self.root, europass_schema.ranks(), exact=self.exact)
         if not self.exact:
             self._conform()
@@ -321,7 +318,7 @@ class SkillsWriter(Writer):
     def _headline(self, member: str, kind: str) -> Row:
         def put(node: Twig, value: Any) -> None:
             described = node.reach("LearnerInfo", "Headline")
-            if described.find("Type", "Code") is None:
+            if described.find("Type", "Code") is None and not (self.exact and kind == "position"):
                 described.say("Type/Code", kind)
             described.say("Description/Label", fit(value if "\n" not in value else legacy_html(value)))
 
@@ -362,7 +359,11 @@ class SkillsWriter(Writer):
     # --- documents ----------------------------------------------------------------------------------------------
 
     def _file(self, tag: str, item: Mapping[str, Any], pointer: str, read: Any) -> Twig:
-        rows = [leaf("mediaType", "MimeType"), Row("content", ("Data",), _data)]
+        rows = [Row("content", ("Data",), _data)]
+        content = item.get("content")
+        sniffed_type = sniffed(decoded(content[:64]) or b"") if isinstance(content, str) else None
+        if "MimeType" not in self.kept(item) or item.get("mediaType") != sniffed_type:
+            rows.append(leaf("mediaType", "MimeType"))
         if tag.startswith("Attach"):
             rows += [leaf("title", "Name"), self._html("description", "Description")]
         return self.compose(tag, item, pointer, rows, read)
@@ -405,7 +406,7 @@ class SkillsWriter(Writer):
             node = self._file(tag, item, f"/evidence/{count}", self._reads("evidence", "attachment"))
             if ref in self.handles:
                 node.attributes["id"] = self.handles[ref]
-            self.root.reach("AttachmentList").add(node)
+            self.down(self.root, item, "AttachmentList").seat(node)
 
     def _letter(self) -> None:
         letters = [(count, item) for count, item in self._items("evidence") if item.get("kind") == "letter"]
@@ -449,7 +450,7 @@ class SkillsWriter(Writer):
             leaf("fieldCodes", "Field/Code", field, "Field"),
         )
         node = self.compose("Education", item, f"/education/{count}", rows, self._reads("education", "education"))
-        learner.reach("EducationList").add(node)
+        self.down(learner, item, "EducationList").seat(node)
 
     def _achievement(self, learner: Twig, count: int, item: Mapping[str, Any]) -> None:
         kind = str(item.get("kind", ""))
@@ -469,7 +470,7 @@ class SkillsWriter(Writer):
         node = self.compose(
             "Achievement", shown, f"/achievements/{count}", rows, self._reads("achievements", "achievement")
         )
-        learner.reach("AchievementList").add(node)
+        self.down(learner, item, "AchievementList").seat(node)
 
     # --- skills -------------------------------------------------------------------------------------------------
 
@@ -485,7 +486,7 @@ class SkillsWriter(Writer):
                 node = self.compose("Licence", item, f"/credentials/{count}", (), lambda node: {})  # noqa: ARG005  # nothing is read from it
                 if node.text.strip() != item["category"]:
                     node.text = str(item["category"])
-                learner.reach("Skills", "Driving", "Description").add(node)
+                self.down(learner.reach("Skills"), item, "Driving", "Description").seat(node)
         self._competencies(learner)
         self._list_attachments()
         self._letter()
@@ -510,13 +511,13 @@ class SkillsWriter(Writer):
         node = self.compose(tag, item, f"/languages/{count}", rows, read)
         if not native:
             self._proofs(node, item.get("demonstratedIn", ()), "ForeignLanguage")
-        learner.reach("Skills", "Linguistic", f"{tag}List").add(node)
+        self.down(learner.reach("Skills"), item, "Linguistic", f"{tag}List").seat(node)
 
     def _proofs(self, node: Twig, refs: Iterable[Any], kind: str) -> None:
         """The certificates and stays that a language refers to, below it."""
         for count, item in self._items("credentials"):
             if item.get("id") in refs and self._is_certificate(item, kind):
-                node.reach("VerifiedBy").add(self._certificate(count, item, kind))
+                self.down(node, item, "VerifiedBy").seat(self._certificate(count, item, kind))
         for count, item in self._items("experiences"):
             if item.get("id") in refs and self.place(item) == "ForeignLanguage/AcquiredDuring/Experience":
                 rows = (*_PERIOD, self._html("description", "Description"), leaf("label", "Area/Label", str, "Area"))
@@ -530,7 +531,7 @@ class SkillsWriter(Writer):
                     return found
 
                 stay = self.compose("Experience", item, f"/experiences/{count}", rows, read)
-                node.reach("AcquiredDuring").add(stay)
+                self.down(node, item, "AcquiredDuring").seat(stay)
 
     def _is_certificate(self, item: Mapping[str, Any], kind: str) -> bool:
         place = self.place(item)
@@ -555,34 +556,34 @@ class SkillsWriter(Writer):
 
     def _competencies(self, learner: Twig) -> None:
         """Groups of skills; a competency that belongs to none becomes a line of text in a free group."""
-        used: set[str] = set()
+        used: set[tuple[str, Any]] = set()
         waiting: list[tuple[int, Mapping[str, Any]]] = []
         for count, item in self._items("competencies"):
             place = self.place(item) or self._group(item)
+            one = (place, self.kept(item).get(PART))
             steps = place.split("/")
             single = len(steps) == 3 and steps[2] == "Skill"
             if len(steps) < 2 or steps[0] != "Skills" or steps[1] not in codes.PASSPORT_SKILLS:
                 waiting.append((count, item))
             elif single:
                 node = self.compose("Skill", item, f"/competencies/{count}", self._skill_rows(), _told)
-                learner.reach("Skills", steps[1]).add(node)
-            elif len(steps) == 4 and place not in used:
-                used.add(place)
-                node = Twig(steps[3])
-                node.pointer = f"/competencies/{count}"
+                self.down(learner.reach("Skills"), item, steps[1]).seat(node)
+            elif len(steps) == 4 and one not in used:
+                used.add(one)
+                node = self.compose(steps[3], item, f"/competencies/{count}", (), lambda node: {})  # noqa: ARG005  # nothing is read from it
                 level = item.get("level")
-                node.text = str(level.get("raw", "")) if isinstance(level, Mapping) else ""
-                kept = self.kept(item).get(".")
-                if isinstance(kept, str) and kept.strip() == node.text:
-                    node.text = kept
-                learner.reach("Skills", "Computer", "ProficiencyLevel").add(node)
+                raw = str(level.get("raw", "")) if isinstance(level, Mapping) else ""
+                if node.text.strip() != raw:
+                    node.text = raw
+                self.down(learner.reach("Skills"), item, "Computer").reach("ProficiencyLevel").seat(node)
                 self._computer_proofs(learner, item)
-            elif len(steps) == 2 and place not in used:
-                used.add(place)
+            elif len(steps) == 2 and one not in used:
+                used.add(one)
                 self._group_of_skills(learner, count, item, steps[1])
             else:
                 waiting.append((count, item))
-        free = next((tag for tag in ("Other", "JobRelated", "Organisational") if f"Skills/{tag}" not in used), None)
+        groups = ("Other", "JobRelated", "Organisational")
+        free = next((tag for tag in groups if (f"Skills/{tag}", None) not in used), None)
         if waiting and free is not None and not (self.exact and self.root.find("LearnerInfo", "Skills", free)):
             lines = "\n".join(f"- {' '.join(line.split())}" for _, item in waiting if (line := self._line(item)))
             if lines:
@@ -596,17 +597,7 @@ class SkillsWriter(Writer):
             return found
 
         node = self.compose(tag, item, f"/competencies/{count}", (*self._skill_rows(), self._shown()), read)
-        skills = learner.reach("Skills")
-        standing = next((child for child in skills.children if child.name == tag), None)
-        if standing is None:
-            skills.add(node)
-        else:
-            for child in node.children:
-                standing.add(child)
-            standing.hollow, standing.pointer, standing.text = False, node.pointer, node.text or standing.text
-            standing.attributes.update(node.attributes)
-            standing.order = node.order or standing.order
-            node = standing
+        _join(self.down(learner.reach("Skills"), item, tag), node)
         self._computer_proofs(learner, item)
 
     def _computer_proofs(self, learner: Twig, item: Mapping[str, Any]) -> None:
@@ -614,9 +605,9 @@ class SkillsWriter(Writer):
         for count, proof in self._items("credentials"):
             place = self.place(proof)
             if proof.get("id") in refs and place.endswith("/VerifiedBy/Certificate") and place.startswith("Computer"):
-                holder = learner.reach("Skills", "Computer", "VerifiedBy")
+                holder = self.down(learner.reach("Skills", "Computer"), proof, "VerifiedBy")
                 if not any(child.pointer == f"/credentials/{count}" for child in holder.children):
-                    holder.add(self._certificate(count, proof, "Computer"))
+                    holder.seat(self._certificate(count, proof, "Computer"))
 
     def _skill_rows(self) -> tuple[Row, ...]:
         return (self._html("description", "Description"),)
@@ -659,6 +650,22 @@ class SkillsWriter(Writer):
                     node.say("Title/Code", "certifications")
                 node.say("Title/Label", self.words(dict(codes.CERTIFICATIONS)) or "")
                 node.say("Description", fit(legacy_html(told)))
+
+
+def _join(standing: Twig, node: Twig) -> None:
+    """Give an element that stands what another of its name holds, child by child."""
+    seen: dict[str, int] = {}
+    for child in node.children:
+        seen[child.name] = count = seen.get(child.name, 0) + 1
+        if child.hollow or len(standing.named(child.name)) < count:
+            twin = standing.nth(child.name, count)
+            twin.hollow = child.hollow and not twin.children and not twin.text
+        if not child.hollow:
+            _join(standing.nth(child.name, count), child)
+    standing.pointer = node.pointer or standing.pointer
+    standing.text = node.text or standing.text
+    standing.order = node.order or standing.order
+    standing.attributes.update(node.attributes)
 
 
 def _told(node: Twig) -> Mapping[str, Any]:

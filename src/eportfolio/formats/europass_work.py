@@ -180,7 +180,7 @@ def _position(
             title.take("languageID")
         elif title.text.strip().startswith(("http://", "https://")) and is_a("Uri", title.text.strip()):
             occupation, title_is_uri = title.text.strip(), True
-        if stated == ("URI" if occupation else "FREETEXT") and not title_is_uri:
+        if stated == ("URI" if occupation else "FREETEXT") and not title_is_uri and (occupation or title.text.strip()):
             title.take("typeCode")
         elif stated is None:
             absent = (f"{node.name}/{title.name}/@typeCode",)

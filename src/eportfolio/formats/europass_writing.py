@@ -14,17 +14,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from eportfolio.errors import Code, Loss
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats.europass_parts import WRAP, Draft
 from eportfolio.formats.richtext import plain
-from eportfolio.formats.xmltree import PLACE
-from eportfolio.formats.xmlwrite import Twig, fit, graft, prune
+from eportfolio.formats.xmltree import PART, PLACE
+from eportfolio.formats.xmlwrite import Twig, fit, graft
 
 Put = Callable[[Twig, Any], None]
 MOST_TRIALS = 400
+_COUNTS = re.compile("[1-9][0-9]{0,2}(?:/[1-9][0-9]{0,2}){0,2}")
 _WRAP = re.compile("([0-9]{1,6}):([nst]*):([nst]*):([nst]*)")
 
 
@@ -208,6 +210,15 @@ class Writer:
         found = self.kept(item).get(PLACE)
         return found if isinstance(found, str) else ""
 
+    def down(self, node: Twig, item: Mapping[str, Any], *names: str) -> Twig:
+        """The containers of an item: the first of each name, or those that its reader noted."""
+        noted = self.kept(item).get(PART)
+        if not isinstance(noted, str) or _COUNTS.fullmatch(noted) is None:
+            return node.reach(*names)
+        for name, count in zip_longest(names, noted.split("/")[: len(names)], fillvalue="1"):
+            node = node.nth(name, int(count))
+        return node
+
     def words(self, value: Any) -> str | None:
         """A text in the language to write; else in the document's own, else the first there is."""
         if isinstance(value, str):
@@ -264,7 +275,6 @@ class Writer:
                 row.put(node, now)
         if edited:
             self._settle(node, item, pointer, edited, read)
-        prune(node)
         return node
 
     def _plain(self, row: Row, item: Mapping[str, Any]) -> Any:

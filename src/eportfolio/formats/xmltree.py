@@ -30,6 +30,8 @@ PLACE = "path()"
 """The key under which an item notes from which element it was made, when its kind does not tell."""
 ENCODING = "encoding()"
 """Key under which an attachment notes that its data was encoded otherwise than is usual for its kind."""
+PART = "part()"
+"""The key under which an item notes in the how manieth of equal containers it stood, when not in the first of each."""
 ORDER = "order()"
 """The key, after an element's path, under which the names of its children stand when their order is not the usual."""
 
@@ -204,8 +206,6 @@ def _fill(parent: Node, element: Any, known: dict[str, Spelling], names: Names) 
                 node.taken = True
         elif text:
             node.text = text
-            if items and text.isspace():
-                node.taken = True
         elif items:
             node.taken = True
         tail = below.tail

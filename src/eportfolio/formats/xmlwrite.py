@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from eportfolio.formats.xmltree import ENCODING, FOLLOWING, ORDER, PLACE, Node, Ranks
+from eportfolio.formats.xmltree import ENCODING, FOLLOWING, ORDER, PART, PLACE, Node, Ranks
 
 _SEGMENT = re.compile(r"(?:\{[^{}]*\}|[^/{}])+")
 _SPACE = r"(\{(?!http://www\.w3\.org/(?:2000/xmlns/|XML/1998/namespace)\})[A-Za-z0-9:/.#?&=_~%+,;@!$'()*-]*\})"
@@ -48,6 +48,16 @@ class Twig(Node):
         self.kids.setdefault(child.tag, child)
         return child
 
+    def seat(self, child: Twig) -> Twig:
+        """Put a child in the place of the first hollow one of its name, or at the end."""
+        for index, other in enumerate(self.children):
+            if other.hollow and other.name == child.name:
+                self.children[index] = child
+                if self.kids.get(child.tag) is other:
+                    self.kids[child.tag] = child
+                return child
+        return self.add(child)
+
     def named(self, name: str) -> list[Twig]:
         """The children with this name."""
         return [child for child in self.children if child.name == name]
@@ -68,6 +78,15 @@ class Twig(Node):
             node = found[0] if found else node.add(Twig(name))
             node.hollow = False
         return node
+
+    def nth(self, name: str, count: int) -> Twig:
+        """The how manieth child of this name, from 1; those before it that are missing are hollow."""
+        found = self.named(name)
+        while len(found) < count:
+            found.append(self.add(Twig(name)))
+            found[-1].hollow = True
+        found[count - 1].hollow = False
+        return found[count - 1]
 
     def say(self, path: str, text: str) -> Twig:
         """Give the element at the path this text."""
@@ -100,7 +119,7 @@ def graft(node: Twig, found: Mapping[str, Any]) -> list[str]:
     refused = []
     implied = 0
     for path, value in found.items():
-        if value is None or path in (PLACE, ENCODING):
+        if value is None or path in (PLACE, PART, ENCODING):
             continue
         if isinstance(value, str) and not _UNFIT.search(value):
             made = _put(node, path, value, MOST_MISSING - implied)
@@ -177,10 +196,13 @@ def _step(node: Twig, name: str, count: int, most: int) -> tuple[Twig, int] | No
 def prune(node: Twig) -> None:
     """Leave out the elements that stayed hollow."""
     if any(child.hollow for child in node.children):
-        for child in [child for child in node.children if child.hollow and not child.children]:
-            node.drop(child)
+        node.children = [child for child in node.children if not child.hollow]
+        node.kids = {}
+        for child in node.children:
+            node.kids.setdefault(child.tag, child)
     for child in node.children:
-        prune(child)
+        if child.children:
+            prune(child)
 
 
 # --- order -------------------------------------------------------------------------------------------------------
