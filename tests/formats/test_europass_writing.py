@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from pathlib import Path
@@ -69,6 +70,41 @@ def test_the_whole_corpus_comes_back_as_it_was_without_losses(corpus: Path, name
         conversion = ep.convert(data, to=name)
         assert canonical(conversion.data) == canonical(data), path.name
         assert conversion.losses == (), path.name
+
+
+@st.composite
+def a_change(draw: st.DrawFn) -> tuple[str, int]:
+    """What happens to which element of a document."""
+    kind = draw(st.sampled_from(("remove", "empty", "text", "space", "attribute", "repeat", "first")))
+    return kind, draw(st.integers(0, 10_000))
+
+
+def changed(root: etree._Element, kind: str, place: int) -> None:
+    """Do to one element what faulty exporters and people with an editor do."""
+    elements = [element for element in root.iter() if element.getparent() is not None]
+    element = elements[place % len(elements)]
+    parent = element.getparent()
+    assert parent is not None
+    if kind == "remove":
+        parent.remove(element)
+    elif kind == "attribute":
+        element.set("made", "up")
+    elif kind == "repeat":
+        element.addnext(copy.deepcopy(element))
+    elif kind == "first":
+        parent.insert(0, element)
+    elif not len(element):
+        element.text = {"empty": None, "text": "<p>Iets &amp; anders</p>", "space": f" {element.text} "}[kind]
+
+
+@pytest.mark.parametrize(("example", "name"), OWN.items())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(change=a_change())
+def test_a_document_with_a_fault_comes_back_with_the_fault(example: str, name: str, change: tuple[str, int]) -> None:
+    root = etree.fromstring((EXAMPLES / example).read_bytes(), etree.XMLParser(remove_comments=True))
+    changed(root, *change)
+    data = etree.tostring(root)
+    assert canonical(ep.convert(data, to=name).data) == canonical(data)
 
 
 @pytest.mark.parametrize(("example", "name"), OWN.items())

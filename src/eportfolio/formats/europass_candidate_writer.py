@@ -345,7 +345,7 @@ class CandidateWriter(Writer):
             if not self.exact:
                 node.reach("PersonName")
             if node.children or node.attributes or self.kept(owner) or not self.exact:
-                self.root.add(node)
+                self.root.seat(node)
         for section, write in (("languages", self._language), ("experiences", self._experience)):
             for count, item in self._items(section):
                 write(count, item)

@@ -347,14 +347,14 @@ class SkillsWriter(Writer):
         if isinstance(prefix, str) and isinstance(owner.get("familyName"), str):
             owner = {**owner, "familyName": f"{prefix} {owner['familyName']}"}
         node = self.compose("Identification", owner, "/owner", _OWNER, read)
-        self.root.reach("LearnerInfo").add(node)
+        self.root.reach("LearnerInfo").seat(node)
         used = set()
         for count, item in self._items("evidence"):
             tag = {"portrait": "Photo", "signature": "Signature"}.get(str(item.get("kind")), "")
             chosen = owner.get("photo", item.get("id")) == item.get("id") or tag == "Signature"
             if tag and chosen and tag not in used and "content" in item:
                 used.add(tag)
-                node.add(self._file(tag, item, f"/evidence/{count}", self._reads("evidence", "image", item["kind"])))
+                node.seat(self._file(tag, item, f"/evidence/{count}", self._reads("evidence", "image", item["kind"])))
 
     # --- documents ----------------------------------------------------------------------------------------------
 
@@ -418,7 +418,7 @@ class SkillsWriter(Writer):
                 _dated("date", "Letter/Localisation/Date"),
             ]
             node = self.compose("CoverLetter", item, f"/evidence/{count}", rows, self._reads("evidence", "letter"))
-            self.root.add(node)
+            self.root.seat(node)
 
     # --- work and learning --------------------------------------------------------------------------------------
 
