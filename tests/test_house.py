@@ -58,6 +58,7 @@ NOT_FORMATS = {
     "europass_schema",
     "europass_structure",
     "europass_measure",
+    "europass_mapping",
     "europass_writing",
     "europass_learner",
     "europass_json_tree",

@@ -16,6 +16,7 @@ from typing import Any
 
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats import europass_profile as profile
+from eportfolio.formats.europass_mapping import Section
 from eportfolio.formats.europass_parts import country, line, uri
 from eportfolio.formats.europass_work import address, telephone
 from eportfolio.formats.europass_writing import Each, Row, leaf, rich_leaf
@@ -343,3 +344,65 @@ ATTACHMENT = (
     leaf("url", "oa:URI"),
     rich_leaf("description", "oa:Description", quill_html),
 )
+
+_ACTIVITIES = (
+    ("PublicationHistory/Publication", "publication"),
+    ("HobbiesAndInterests/HobbyOrInterest", "hobby"),
+    ("CreativeWorks/CreativeWork", "creativeWork"),
+    ("Projects/Project", "project"),
+    ("SocialAndPoliticalActivities/SocialAndPoliticalActivity", "civicActivity"),
+    ("NetworksAndMemberships/NetworkAndMembership", "membership"),
+    ("ConferencesAndSeminars/ConferenceAndSeminar", "conference"),
+)
+MAPPING = (
+    Section(
+        "",
+        "Candidate",
+        also=(("language", "CandidateProfile/@languageCode"), ("summary", "CandidateProfile/hr:ExecutiveSummary")),
+    ),
+    Section("owner", "CandidatePerson", OWNER, told=("photo",)),
+    Section(
+        "languages", "CandidatePerson/PrimaryLanguageCode", also=(("language", "."), ("label", ".")), told=("native",)
+    ),
+    Section(
+        "languages",
+        "CandidateProfile/PersonQualifications/PersonCompetency",
+        also=(("language", "CompetencyID"), ("label", "hr:CompetencyName"), ("cefr", "eures:CompetencyDimension")),
+    ),
+    Section(
+        "experiences",
+        "CandidateProfile/EmploymentHistory/EmployerHistory",
+        (*WORK, *position("PositionHistory/"), leaf("organisation.sector", "hr:IndustryCode")),
+    ),
+    Section("experiences", "CandidateProfile/VoluntaryWorks/VoluntaryWork", voluntary(exact=False), told=("kind",)),
+    Section(
+        "education",
+        "CandidateProfile/EducationHistory/EducationOrganizationAttendance",
+        education(str),
+        (("fieldCodes", "EducationDegree/FieldOfStudy"),),
+    ),
+    Section("competencies", "CandidateProfile/Skills/PersonCompetency", NAMED_SKILL),
+    Section(
+        "competencies",
+        "CandidateProfile/CommunicationAndInterpersonalSkills/CommunicationAndInterpersonalSkill",
+        (leaf("label", "Title"), rich_leaf("description", "Description", quill_html)),
+        told=("basis",),
+    ),
+    Section("credentials", "CandidateProfile/eures:Licenses/eures:License", LICENCE, told=("kind",)),
+    Section("credentials", "CandidateProfile/Certifications/Certification", certificate(course=False)),
+    Section("credentials", "CandidateProfile/CourseCertifications/CourseCertification", certificate(course=True)),
+    *(
+        Section("achievements", f"CandidateProfile/{path}", activity(kind, exact=False), told=("kind",))
+        for path, kind in _ACTIVITIES
+    ),
+    Section("achievements", "CandidateProfile/Others/Other", activity(exact=False), also=(("label", "../Title"),)),
+    Section("endorsements", "CandidateProfile/EmploymentReferences/Referee", REFEREE),
+    Section(
+        "evidence",
+        "CandidateProfile/eures:Attachment",
+        ATTACHMENT,
+        also=(("content", "oa:EmbeddedData"),),
+        told=("kind", "mediaType", "sha256", "bytes"),
+    ),
+)
+"""Every kind of entry and where its members stand, as `Skills` of the last editor: for the reference."""

@@ -19,6 +19,7 @@ from eportfolio.errors import Loss
 from eportfolio.formats import europass_candidate_rows as rows_of
 from eportfolio.formats import europass_profile as profile
 from eportfolio.formats.europass_candidate_entries import CandidateEntries
+from eportfolio.formats.europass_mapping import losses
 from eportfolio.formats.europass_measure import Measure, noting
 from eportfolio.formats.europass_order import ranks
 from eportfolio.formats.europass_parts import Draft
@@ -27,15 +28,13 @@ from eportfolio.formats.richtext_html import quill_html
 from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
 
 DECLARED_LOSSES = (
+    *losses(rows_of.MAPPING),
     "texts in other languages than the one that is written",
-    "relations, assessments, goals, reflections, declarations, availability and disclosure",
-    "hours, kinds of experience and education, agreements, visibility, the organisation's identifier",
-    "levels, dates and evidence of competencies",
+    "kinds of experience other than work and voluntary work",
+    "the headline beside a summary; without one it becomes the summary",
     "attachments other than the photo, and letters",
-    "the headline, when there is a summary too; without one it becomes the summary",
     "telephone numbers without a country calling code: the importer would refuse the whole file",
     "sectors that are no letter of NACE, and dates that are uncertain, about or a season",
-    "when the document was made and changed",
 )
 _SHOWN = (
     ("EmploymentHistory", "work-experience"),

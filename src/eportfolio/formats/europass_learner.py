@@ -18,6 +18,7 @@ from typing import Any
 
 from eportfolio.errors import Problem
 from eportfolio.formats import europass_codes as codes
+from eportfolio.formats.europass_mapping import Section
 from eportfolio.formats.europass_parts import Draft, country, document_language, language, line, rich, some, text, whole
 from eportfolio.formats.protocol import Reading
 from eportfolio.formats.xmltree import XSI, Names, Node, grow
@@ -65,6 +66,71 @@ def _kind(node: Node) -> str:
     """What an element says it is, without the prefix."""
     said = node.attributes.get("type") or node.attributes.get(_TYPE) or ""
     return said.rpartition(":")[2].strip().lower()
+
+
+MAPPING = (
+    Section(
+        "",
+        "learnerinfo",
+        also=(("language", "@locale"), ("modified", "docinfo/issuedate"), ("headline", "application/label")),
+    ),
+    Section(
+        "owner",
+        "identification",
+        also=(
+            ("givenName", "firstname"),
+            ("familyName", "lastname"),
+            ("email", "contactinfo/email"),
+            ("telephone", "contactinfo/telephone"),
+            ("telephone", "contactinfo/mobile"),
+            ("address.lines", "contactinfo/address/addressLine"),
+            ("address.postalCode", "contactinfo/address/postalCode"),
+            ("address.locality", "contactinfo/address/municipality"),
+            ("address.country", "contactinfo/address/country/code"),
+            ("address.countryName", "contactinfo/address/country/label"),
+            ("demographics.birthDate", "demographics/birthdate"),
+            ("demographics.gender", "demographics/gender"),
+            ("demographics.nationalities", "demographics/nationality/code"),
+            ("photo", "photo"),
+        ),
+    ),
+    Section(
+        "experiences",
+        "workexperiencelist/workexperience",
+        also=(
+            ("role", "position/label"),
+            ("organisation.name", "employer/name"),
+            ("organisation.place", "employer/address"),
+            ("organisation.sector", "employer/sector/label"),
+            ("period.start", "period/from"),
+            ("period.end", "period/to"),
+            ("description", "activities"),
+        ),
+    ),
+    Section(
+        "education",
+        "educationlist/education",
+        also=(
+            ("title", "title"),
+            ("organisation.name", "organisation/name"),
+            ("organisation.place", "organisation/address"),
+            ("period.start", "period/from"),
+            ("period.end", "period/to"),
+            ("level.label", "level/label"),
+            ("field", "educationalfield/label"),
+            ("description", "skills"),
+        ),
+    ),
+    Section(
+        "languages",
+        "languagelist/language",
+        also=(("language", "code"), ("label", "label"), ("native", "@xsi:type"), ("cefr", "level")),
+    ),
+    Section("credentials", "skilllist/*/drivinglicence", also=(("category", "."),), told=("kind",)),
+    Section("competencies", "skilllist/skill", also=(("description", "."), ("label", "@type"))),
+    Section("achievements", "misclist/misc", also=(("description", "."), ("label", "@type")), told=("kind",)),
+)
+"""Where each member comes from in v2.0, for the reference; in v1 an employer is one text, its first line the name."""
 
 
 class Learner(Draft):

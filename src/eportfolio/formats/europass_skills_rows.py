@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
+from eportfolio.formats.europass_mapping import Section
 from eportfolio.formats.europass_parts import country, line
 from eportfolio.formats.europass_skills import SkillsPassport
 from eportfolio.formats.europass_writing import Each, Row, leaf, rich_leaf, wrapped
@@ -210,3 +211,75 @@ LETTER = (
     _dated("date", "Letter/Localisation/Date"),
 )
 SKILL = (html("description", "Description"),)
+
+_FILE = (("content", "Data"), ("mediaType", "MimeType"))
+_KNOWN = ("kind", "sha256", "bytes")
+_SHOWN = (("evidence", "Documentation/ReferenceTo/@idref"),)
+MAPPING = (
+    Section(
+        "",
+        "SkillsPassport",
+        also=(
+            ("language", "@locale"),
+            ("created", "DocumentInfo/CreationDate"),
+            ("modified", "DocumentInfo/LastUpdateDate"),
+            ("headline", "LearnerInfo/Headline/Description/Label"),
+            ("summary", "LearnerInfo/Headline/Description/Label"),
+        ),
+    ),
+    Section("owner", "LearnerInfo/Identification", OWNER, told=("photo",)),
+    Section("experiences", "LearnerInfo/WorkExperienceList/WorkExperience", WORK, _SHOWN),
+    Section(
+        "experiences",
+        "LearnerInfo/Skills/Linguistic/ForeignLanguageList/ForeignLanguage/AcquiredDuring/Experience",
+        STAY,
+    ),
+    Section("education", "LearnerInfo/EducationList/Education", EDUCATION, _SHOWN),
+    Section(
+        "languages",
+        "LearnerInfo/Skills/Linguistic/MotherTongueList/MotherTongue",
+        also=(("language", "Description/Code"), ("label", "Description/Label")),
+        told=("native",),
+    ),
+    Section(
+        "languages",
+        "LearnerInfo/Skills/Linguistic/ForeignLanguageList/ForeignLanguage",
+        also=(
+            ("language", "Description/Code"),
+            ("label", "Description/Label"),
+            ("cefr", "ProficiencyLevel"),
+            ("demonstratedIn", "VerifiedBy/Certificate"),
+            ("demonstratedIn", "AcquiredDuring/Experience"),
+            *_SHOWN,
+        ),
+    ),
+    *(
+        Section(
+            "competencies",
+            f"LearnerInfo/Skills/{tag}",
+            SKILL,
+            (*_SHOWN, *((("demonstratedIn", "VerifiedBy/Certificate"),) if tag == "Computer" else ())),
+            ("label", "basis"),
+        )
+        for tag in codes.PASSPORT_SKILLS
+    ),
+    Section(
+        "competencies",
+        "LearnerInfo/Skills/Computer/ProficiencyLevel/*",
+        also=(("level", "."),),
+        told=("label", "basis"),
+    ),
+    Section("credentials", "LearnerInfo/Skills/Driving/Description/Licence", also=(("category", "."),), told=("kind",)),
+    Section("credentials", "LearnerInfo/Skills/*/VerifiedBy/Certificate", CERTIFICATE, told=("kind",)),
+    Section("achievements", "LearnerInfo/AchievementList/Achievement", ACHIEVEMENT, _SHOWN),
+    Section("evidence", "LearnerInfo/Identification/Photo", also=_FILE, told=_KNOWN),
+    Section("evidence", "LearnerInfo/Identification/Signature", also=_FILE, told=_KNOWN),
+    Section(
+        "evidence",
+        "AttachmentList/Attachment",
+        also=(*_FILE, ("title", "Name"), ("description", "Description")),
+        told=_KNOWN,
+    ),
+    Section("evidence", "CoverLetter", LETTER, told=("kind",)),
+)
+"""Every kind of entry and where its members stand: for the reference."""

@@ -17,6 +17,7 @@ from typing import Any
 from eportfolio.errors import Loss
 from eportfolio.formats import europass_schema
 from eportfolio.formats import europass_skills_rows as rows_of
+from eportfolio.formats.europass_mapping import losses
 from eportfolio.formats.europass_measure import Measure, noting
 from eportfolio.formats.europass_parts import decoded, sniffed
 from eportfolio.formats.europass_skills import NO_MOMENT, SkillsPassport
@@ -28,12 +29,11 @@ from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
 
 PROFILES = tuple(f"3.{minor}" for minor in MINORS)
 DECLARED_LOSSES = (
+    *losses(rows_of.MAPPING),
     "texts in other languages than the one that is written",
-    "relations, endorsements, assessments, goals, reflections, declarations, availability and disclosure",
-    "hours, kinds of experience and education, agreements, visibility, the organisation's identifier",
-    "concepts, levels and dates of competencies: they become lines of text in a group of skills",
+    "competencies one by one: those of no group of skills become lines of text in one",
     "credentials other than driving licences and certificates of a language: they become achievements in words",
-    "a title apart from the description of an achievement, its date and its address",
+    "the title of an achievement apart from its description",
     "dates that are uncertain, about or a season, and genders other than male and female",
     "more than one e-mail address, attachments that are no PDF, JPEG or PNG, and letters after the first",
 )
