@@ -231,6 +231,66 @@ def europass() -> None:
         )
 
 
+_PIECE = re.compile(r"<[^>]*>|[^<]+")
+
+
+def writing() -> None:
+    """Writing Europass, against joining the pieces of the very output: tags and texts, escaped anew, as UTF-8."""
+    source = ep.read(EXAMPLES / "europass-cv.xml", expect=ep.Portfolio)
+    own = ep.read(EXAMPLES / "portfolio.eportfolio.json", expect=ep.Portfolio)
+    candidate_source = ep.read(EXAMPLES / "europass-candidate.xml", expect=ep.Portfolio)
+    for name, made, where in (
+        ("europass-xml", source, "read from it"),
+        ("europass-json", source, "read from its XML"),
+        ("europass-candidate", candidate_source, "read from it"),
+        ("europass-candidate", own, "own"),
+        ("europass-xml", own, "own"),
+    ):
+        written = ep.convert(made, to=name).data
+        pieces = _PIECE.findall(written.decode())
+        if name == "europass-json":
+            tree = json.loads(written)
+            row(
+                f"Portfolio ({where}) -> {name} ({len(written) / 1000:.0f} KB)",
+                "json.dumps of the same tree",
+                "<= 6x",
+                *paired(
+                    lambda made=made, name=name: ep.convert(made, to=name), lambda tree=tree: json.dumps(tree).encode()
+                ),
+            )
+            continue
+        row(
+            f"Portfolio ({where}) -> {name} ({len(written) / 1000:.0f} KB)",
+            "joining its tags and texts",
+            "<= 6x",
+            *paired(
+                lambda made=made, name=name: ep.convert(made, to=name),
+                lambda pieces=pieces: "".join(
+                    [piece if piece[0] == "<" else escape(piece) for piece in pieces]
+                ).encode(),
+            ),
+        )
+
+
+def twins() -> None:
+    """Reading the XML and the JSON of a SkillsPassport."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    data = (EXAMPLES / "europass-cv.xml").read_bytes()
+    row(
+        f"SkillsPassport XML -> Portfolio ({len(data) / 1000:.0f} KB)",
+        "bare lxml parse",
+        "",
+        *paired(lambda: ep.parse(data), lambda: etree.fromstring(data, parser)),
+    )
+    twin = ep.convert(data, to="europass-json").data
+    row(
+        f"SkillsPassport JSON -> Portfolio ({len(twin) / 1000:.0f} KB)",
+        "json.loads",
+        "",
+        *paired(lambda: ep.parse(twin), lambda: json.loads(twin)),
+    )
+
+
 def processes() -> None:
     """Starting up."""
     with tempfile.TemporaryDirectory() as folder:
@@ -253,4 +313,6 @@ if __name__ == "__main__":
     print("| operation | peer | goal | measured |\n|---|---|---|---|")
     documents()
     europass()
+    twins()
+    writing()
     processes()

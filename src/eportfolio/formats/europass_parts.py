@@ -127,7 +127,7 @@ def whole(*nodes: Node | None) -> None:
 
     A code and its label, or the parts of one telephone number, mean something together only.
     """
-    below = [part for node in nodes if node is not None for part in _all(node)]
+    below = _all(nodes)
     if any(part.attributes or part.order or not (part.taken or part.children) for part in below):
         for part in below:
             if not part.children and part.text.strip():
@@ -137,22 +137,18 @@ def whole(*nodes: Node | None) -> None:
 def before(first: Node | None, *others: Node | None) -> None:
     """Leave the first element behind when there are others that would be read in its place if it were missing."""
     if first is not None and any(other is not None for other in others):
-        for leaf in _ends(first):
-            if leaf.text.strip():
-                leaf.taken = False
+        for part in _all((first,)):
+            if not part.children and part.text.strip():
+                part.taken = False
 
 
-def _all(node: Node) -> Iterable[Node]:
-    yield node
-    for child in node.children:
-        yield from _all(child)
-
-
-def _ends(node: Node) -> Iterable[Node]:
-    if not node.children:
-        yield node
-    for child in node.children:
-        yield from _ends(child)
+def _all(nodes: Iterable[Node | None]) -> list[Node]:
+    """The elements and all below them, in no order."""
+    found = [node for node in nodes if node is not None]
+    for node in found:
+        if node.children:
+            found += node.children
+    return found
 
 
 def uri(node: Node | None) -> str | None:
