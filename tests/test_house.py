@@ -59,6 +59,7 @@ NOT_FORMATS = {
     "europass_structure",
     "europass_measure",
     "europass_mapping",
+    "europass_telephones",
     "europass_writing",
     "europass_learner",
     "europass_json_tree",

@@ -23,6 +23,8 @@ from eportfolio.formats.europass_mapping import losses
 from eportfolio.formats.europass_measure import Measure, noting
 from eportfolio.formats.europass_order import ranks
 from eportfolio.formats.europass_parts import Draft
+from eportfolio.formats.europass_telephones import digits, uses
+from eportfolio.formats.europass_work import telephone
 from eportfolio.formats.europass_writing import attribute, rich_leaf
 from eportfolio.formats.richtext_html import quill_html
 from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
@@ -67,6 +69,7 @@ class CandidateWriter(CandidateEntries):
             node = self.compose("CandidatePerson", owner, "/owner", rows_of.OWNER, self._read_owner)
             if not self.exact:
                 node.reach("PersonName")
+                _say_uses(node, owner)
             if node.children or node.attributes or self.kept(owner) or not self.exact:
                 self.root.seat(node)
         for section, write in (("languages", self._language), ("experiences", self._experience)):
@@ -189,3 +192,12 @@ class CandidateWriter(CandidateEntries):
         draft = Draft(self.name, node, sweeps=False)
         profile.read_person(draft, node)
         return draft.owner
+
+
+def _say_uses(person: Twig, owner: Mapping[str, Any]) -> None:
+    """Say what each telephone number is for, where a reader of an older Europass kept that."""
+    known = uses(owner)
+    for way in person.named("Communication") if known else ():
+        use = known.get(digits(telephone(way) or ""))
+        if use is not None and way.get("UseCode") is None:
+            way.say("UseCode", use)

@@ -90,7 +90,8 @@ def data(node: Twig, value: Any) -> None:
     wrapped(node.say("Data", value))
 
 
-def _contact(node: Twig) -> str | None:
+def contact(node: Twig) -> str | None:
+    """The value of a contact: a number, an address."""
     return line(node.get("Contact"))
 
 
@@ -116,8 +117,8 @@ OWNER = (
     leaf("givenName", "PersonName/FirstName"),
     leaf("familyName", "PersonName/Surname"),
     *_place("address", "ContactInfo/Address/Contact"),
-    Each("email", ("ContactInfo/Email",), _pair, read=_contact),
-    Each("telephone", ("ContactInfo/TelephoneList/Telephone",), _pair, read=_contact),
+    Each("email", ("ContactInfo/Email",), _pair, read=contact),
+    Each("telephone", ("ContactInfo/TelephoneList/Telephone",), _pair, read=contact),
     Each(
         "links",
         ("ContactInfo/WebsiteList/Website",),

@@ -23,6 +23,7 @@ from eportfolio.formats.europass_parts import decoded, sniffed
 from eportfolio.formats.europass_skills import NO_MOMENT, SkillsPassport
 from eportfolio.formats.europass_skills_sections import NEWEST, SkillsSections, all_of
 from eportfolio.formats.europass_structure import MINORS
+from eportfolio.formats.europass_telephones import digits, uses
 from eportfolio.formats.europass_writing import Row, attribute, leaf
 from eportfolio.formats.richtext_html import legacy_html
 from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
@@ -166,6 +167,11 @@ class SkillsWriter(SkillsSections):
         if isinstance(prefix, str) and isinstance(owner.get("familyName"), str):
             owner = {**owner, "familyName": f"{prefix} {owner['familyName']}"}
         node = self.compose("Identification", owner, "/owner", rows_of.OWNER, read)
+        known = uses(owner) if not self.exact else {}
+        for each in node.reach("ContactInfo", "TelephoneList").named("Telephone") if known else ():
+            use = known.get(digits(rows_of.contact(each) or ""))
+            if use is not None and each.get("Use") is None:
+                each.say("Use/Code", use)
         self.root.reach("LearnerInfo").seat(node)
         used = set()
         for count, item in self.items("evidence"):
