@@ -298,3 +298,35 @@ def test_what_was_kept_by_anyone_never_breaks_the_document(name: str) -> None:
         for path in tree["extensions"][name]
         if any(loss.value == tree["extensions"][name][path] for loss in conversion.losses)
     }
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize(
+    "section", ["experiences", "education", "competencies", "achievements", "languages", "credentials"]
+)
+@pytest.mark.parametrize(
+    "notes",
+    [
+        {"part()": "999/999/999"},
+        {"part()": "9" * 5_000},
+        {"path()": f"PersonQualifications/PersonCompetency[{'9' * 5}]"},
+        {"path()": f"PersonQualifications/PersonCompetency[{'9' * 5_000}]"},
+        {"path()": "Others/Other[2]", "part()": "0"},
+        {"path()": "Skills/SkillsGroup[9999]", "part()": "\u0663"},
+        {"path()": "/", "order()": "a b"},
+        {"path()": 'Skills/Computer/ProficiencyLevel/x y="1"'},
+        {"path()": "Skills/Computer/ProficiencyLevel/Safety[2]"},
+        {"path()": 'OrganisationalSkills/x onload="1"'},
+        {"path()": "OrganisationalSkills/a[2]/b"},
+        {"path()": "Projects/Project><script>"},
+        {"path()": "{http://e.example/a}Projects/Project"},
+    ],
+)
+def test_no_note_on_an_item_breaks_the_document(name: str, section: str, notes: dict[str, str]) -> None:
+    tree = tree_of(EXAMPLES / "portfolio.eportfolio.json")
+    tree["extensions"] = {name: {}}
+    for item in tree[section]:
+        item["extensions"] = {name: notes}
+    conversion = ep.convert(tree, to=name)
+    assert len(conversion.data) < 200_000
+    etree.fromstring(conversion.data)

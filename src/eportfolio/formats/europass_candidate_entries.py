@@ -18,7 +18,7 @@ from eportfolio.formats.europass_sections import competency
 from eportfolio.formats.europass_writing import Row, Writer, leaf, rich_leaf, wrapped
 from eportfolio.formats.richtext_html import quill_html
 from eportfolio.formats.xmltree import ENCODING, PART
-from eportfolio.formats.xmlwrite import Twig, fit
+from eportfolio.formats.xmlwrite import Twig, fit, local, parsed
 
 _SECTIONS: Mapping[str, tuple[str, str]] = {
     "publication": ("PublicationHistory", "Publication"),
@@ -33,6 +33,7 @@ _SPEC_SECTIONS: Mapping[str, tuple[str, str]] = {
     "presentation": ("SpeakingHistory", "SpeakingEvent"),
     "patent": ("PatentHistory", "Patent"),
 }
+_COUNTED = re.compile(r"PersonCompetency\[([1-9][0-9]{0,4})\]")
 _SOFT = {
     "CommunicationAndInterpersonalSkills": "CommunicationAndInterpersonalSkill",
     "ManagementAndLeadershipSkills": "ManagementAndLeadershipSkill",
@@ -83,10 +84,19 @@ class CandidateEntries(Writer):
         parent: Twig | None = None,
     ) -> Twig:
         """Compose the entry and put it in its section."""
-        section, _, name = place.partition("/")
+        steps = parsed(place)
+        section, name = (steps[0][0][0], steps[0][-1][0]) if steps is not None else ("", "")
         node = self.compose(name, item, pointer, rows, self._reader(section, kind))
         (parent or self.down(self.profile, item, section)).seat(node)
         return node
+
+    def _home(self, item: Mapping[str, Any], usual: str) -> str:
+        """The section and the entry from which the item was made, when a reader knows it; else the usual ones."""
+        steps = parsed(self.place(item)) if self.place(item) else None
+        if steps is None or [count for _, count in steps[0]] != [1, 1]:
+            return usual
+        (section, _), (name, _) = steps[0]
+        return f"{section}/{name}" if local(section) in profile.READERS else usual
 
     # --- work and learning --------------------------------------------------------------------------------------
 
@@ -94,7 +104,7 @@ class CandidateEntries(Writer):
         pointer, kind, place = f"/experiences/{count}", item.get("kind"), self.place(item)
         if kind == "volunteering":
             rows = rows_of.voluntary(exact=self.exact)
-            self._entry(place or "VoluntaryWorks/VoluntaryWork", item, pointer, "experiences", rows)
+            self._entry(self._home(item, "VoluntaryWorks/VoluntaryWork"), item, pointer, "experiences", rows)
         elif kind == "militaryService" and self.exact:
             self._entry("MilitaryHistory/MilitaryService", item, pointer, "experiences", rows_of.MILITARY)
         elif place.startswith("EmployerHistory/PositionHistory"):
@@ -204,10 +214,11 @@ class CandidateEntries(Writer):
             self._named_skill(self._group("Skills", rest, "SkillsGroup", item), item, pointer, "Digital_Skill")
         elif section == "PersonQualifications":
             holder = self.down(self.profile, item, "PersonQualifications")
-            self._named_skill(holder, item, pointer, "")
-            index = rest.partition("[")[2].rstrip("]")
-            if index.isdecimal() and int(index) <= len(holder.children):
-                holder.children.insert(int(index) - 1, holder.children.pop())
+            node = self._named_skill(holder, item, pointer, "")
+            counted = _COUNTED.fullmatch(rest)
+            if counted is not None:
+                holder.children = [child for child in holder.children if child is not node]
+                holder.children.insert(int(counted[1]) - 1, node)
         else:
             for name, names in codes.SOFT_CROSSWALK.items():
                 if label == dict(names) and "concept" not in item:
@@ -240,7 +251,7 @@ class CandidateEntries(Writer):
         group = self._group("DigitalSkills", rest, "DigitalSkillsGroup", item)
         group.seat(node)
 
-    def _named_skill(self, parent: Twig, item: Mapping[str, Any], pointer: str, taxonomy: str) -> None:
+    def _named_skill(self, parent: Twig, item: Mapping[str, Any], pointer: str, taxonomy: str) -> Twig:
         def read(node: Twig) -> Mapping[str, Any]:
             draft = Draft(self.name, node, sweeps=False)
             competency(draft, node, "", taxonomy)
@@ -250,10 +261,11 @@ class CandidateEntries(Writer):
         node = self.compose("PersonCompetency", item, pointer, rows_of.NAMED_SKILL, read)
         if taxonomy and "hr:TaxonomyID" not in self.kept(item):
             node.say("hr:TaxonomyID", taxonomy)
-        parent.seat(node)
+        return parent.seat(node)
 
     def _soft(self, place: str, item: Mapping[str, Any], pointer: str) -> None:
-        section, _, name = place.partition("/")
+        steps = parsed(place)
+        section, name = place.partition("/")[0], steps[0][1][0] if steps is not None and len(steps[0]) > 1 else ""
         told = rich_leaf("description", "Description", quill_html)
         constant = item.get("label") == dict(codes.CANDIDATE_SKILLS[section])
         title = leaf("label", "Title")
@@ -290,7 +302,7 @@ class CandidateEntries(Writer):
             return
         course = place.startswith("CourseCertifications") or (not place and not self.exact)
         usual = "CourseCertifications/CourseCertification" if course else "Certifications/Certification"
-        self._entry(place or usual, item, pointer, "credentials", rows_of.certificate(course=course))
+        self._entry(self._home(item, usual), item, pointer, "credentials", rows_of.certificate(course=course))
 
     # --- activities ---------------------------------------------------------------------------------------------
 
@@ -298,8 +310,9 @@ class CandidateEntries(Writer):
         pointer, place, kind = f"/achievements/{count}", self.place(item), str(item.get("kind", ""))
         known = {**_SECTIONS, **_SPEC_SECTIONS} if self.exact else _SECTIONS
         rows = (*rows_of.activity(kind, exact=self.exact), leaf("organisation.name", "hr:OrganizationName"))
-        if place and not place.startswith("Others/"):
-            self._entry(place, item, pointer, "achievements", rows)
+        home = self._home(item, "")
+        if home and not home.startswith("Others/"):
+            self._entry(home, item, pointer, "achievements", rows)
         elif kind in known:
             self._entry("/".join(known[kind]), item, pointer, "achievements", rows if self.exact else rows[:-1])
         else:

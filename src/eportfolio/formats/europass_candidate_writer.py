@@ -81,7 +81,7 @@ class CandidateWriter(CandidateEntries):
         for count, item in self.items("credentials"):
             self._credential(count, item)
         for count, item in self.items("endorsements"):
-            place = self.place(item) or "EmploymentReferences/Referee"
+            place = self._home(item, "EmploymentReferences/Referee")
             self._entry(place, item, f"/endorsements/{count}", "endorsements", rows_of.REFEREE)
         for count, item in self.items("evidence"):
             self._attachment(count, item, owner)

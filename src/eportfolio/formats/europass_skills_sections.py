@@ -178,7 +178,7 @@ class SkillsSections(Writer):
             elif single:
                 node = self.compose("Skill", item, f"/competencies/{count}", rows_of.SKILL, _told)
                 self.down(learner.reach("Skills"), item, steps[1]).seat(node)
-            elif len(steps) == 4 and one not in used:
+            elif len(steps) == 4 and steps[3] in codes.DIGITAL_AREA and one not in used:
                 used.add(one)
                 node = self.compose(steps[3], item, f"/competencies/{count}", (), lambda node: {})  # noqa: ARG005  # nothing is read from it
                 level = item.get("level")

@@ -20,7 +20,7 @@ from typing import Any
 from eportfolio.formats.europass_parts import WRAP
 from eportfolio.formats.richtext import plain
 from eportfolio.formats.xmltree import PART, PLACE
-from eportfolio.formats.xmlwrite import Twig, fit, graft
+from eportfolio.formats.xmlwrite import Twig, fit, graft, parsed
 
 Put = Callable[[Twig, Any], None]
 MOST_TRIALS = 400
@@ -208,9 +208,10 @@ class Writer:
         return {}
 
     def place(self, item: Mapping[str, Any]) -> str:
-        """From which element the item was made, when its reader noted it."""
+        """From which element the item was made, when its reader noted it; empty for what is no path of names."""
         found = self.kept(item).get(PLACE)
-        return found if isinstance(found, str) else ""
+        steps = parsed(found) if isinstance(found, str) else None
+        return found if isinstance(found, str) and steps is not None and not steps[1] and not steps[2] else ""
 
     def down(self, node: Twig, item: Mapping[str, Any], *names: str) -> Twig:
         """The containers of an item: the first of each name, or those that its reader noted."""

@@ -28,18 +28,19 @@ class Twig(Node):
     """An element to write.
 
     Attributes:
+        gaps: Whether hollow children were made; one may have been filled since.
         hollow: Implied by a later element of its name; to be filled, or left out.
         pointer: JSON Pointer of the item it was made from; empty when it was made from none.
     """
 
-    __slots__ = ("hollow", "pointer")
+    __slots__ = ("gaps", "hollow", "pointer")
 
     def __init__(self, name: str) -> None:
         super().__init__(local(name), name)
         self.attributes: dict[str, str] = {}
         self.children: list[Twig] = []  # type: ignore[assignment]  # a tree to write holds only its kind
         self.kids: dict[str, Any] = {}
-        self.hollow = False
+        self.gaps = self.hollow = False
         self.pointer = ""
 
     def add(self, child: Twig) -> Twig:
@@ -50,7 +51,7 @@ class Twig(Node):
 
     def seat(self, child: Twig) -> Twig:
         """Put a child in the place of the first hollow one of its name, or at the end."""
-        for index, other in enumerate(self.children):
+        for index, other in enumerate(self.children if self.gaps else ()):
             if other.hollow and other.name == child.name:
                 self.children[index] = child
                 if self.kids.get(child.tag) is other:
@@ -64,7 +65,7 @@ class Twig(Node):
 
     def make(self, name: str) -> Twig:
         """A new child, or the first hollow one of this name, filled now."""
-        for child in self.children:
+        for child in self.children if self.gaps else ():
             if child.hollow and child.name == name:
                 child.hollow = False
                 return child
@@ -84,7 +85,7 @@ class Twig(Node):
         found = self.named(name)
         while len(found) < count:
             found.append(self.add(Twig(name)))
-            found[-1].hollow = True
+            found[-1].hollow = self.gaps = True
         found[count - 1].hollow = False
         return found[count - 1]
 
@@ -135,10 +136,10 @@ def _put(node: Twig, path: str, value: str, most: int) -> int | None:
     if path == ".":
         node.text = value
         return 0
-    parsed = _parsed(path)
-    if parsed is None:
+    found = parsed(path)
+    if found is None:
         return None
-    steps, last, after = parsed
+    steps, last, after = found
     implied = 0
     for name, count in steps:
         below = _step(node, name, count, most - implied)
@@ -158,7 +159,7 @@ def _put(node: Twig, path: str, value: str, most: int) -> int | None:
 
 
 @lru_cache(4_096)
-def _parsed(path: str) -> tuple[tuple[tuple[str, int], ...], str, bool] | None:
+def parsed(path: str) -> tuple[tuple[tuple[str, int], ...], str, bool] | None:
     """(names with the how manieth each is, pseudo or real attribute, whether it is the text after); None: no path."""
     after = path.endswith(FOLLOWING)
     path = path.removesuffix(FOLLOWING)
@@ -170,10 +171,10 @@ def _parsed(path: str) -> tuple[tuple[tuple[str, int], ...], str, bool] | None:
         return None
     named = []
     for step in steps:
-        parsed = _STEP.fullmatch(step)
-        if parsed is None:
+        match = _STEP.fullmatch(step)
+        if match is None:
             return None
-        space, prefix, tag, index = parsed.groups()
+        space, prefix, tag, index = match.groups()
         named.append((f"{space}{tag}" if space else f"{prefix}:{tag}" if prefix else tag, int(index or 1)))
     return tuple(named), last, after
 
@@ -186,7 +187,7 @@ def _step(node: Twig, name: str, count: int, most: int) -> tuple[Twig, int] | No
         return None
     for _ in range(missing):
         child = node.add(Twig(name))
-        child.hollow = True
+        child.hollow = node.gaps = True
         same.append(child)
     found = same[count - 1]
     found.hollow = False
