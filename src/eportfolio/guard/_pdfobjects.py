@@ -134,8 +134,7 @@ class PdfObjects:
 
         Raises:
             BrokenError: Another filter, a predictor, or damaged data.
-            LongError: They are more than `most`.
-            BudgetError: A budget is spent.
+            BudgetError: They are more than `most`.
         """
         filters = self.resolve(stream.entries.get("Filter"))
         kinds = [self.resolve(kind) for kind in filters] if isinstance(filters, list) else [filters]

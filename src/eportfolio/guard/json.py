@@ -25,9 +25,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from eportfolio.errors import Code, Malformed, Problem
+from eportfolio.errors import Code, LimitExceeded, Malformed, Problem
 from eportfolio.guard import _jsonplace, _jsonscan, codes
-from eportfolio.guard.limits import Limits, exceeded, text_limit
+from eportfolio.guard.limits import Limits
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -96,7 +96,7 @@ def loads(data: bytes, limits: Limits | None = None) -> JsonText:
     """
     bounds = limits or Limits.local()
     if len(data) > bounds.json_bytes:
-        raise exceeded(codes.TOO_LARGE, bounds, "json_bytes")
+        raise LimitExceeded(codes.TOO_LARGE.problem(limit=bounds.json_bytes))
     has_bom = data.startswith(_BOM)
     if has_bom:
         data = data[len(_BOM) :]
@@ -194,9 +194,9 @@ def _parse(text: str, data: bytes, limits: Limits) -> Any:
             parse_constant=_constant,
         )
     except MemoryError:
-        raise exceeded(codes.TOO_LARGE, limits, "json_bytes") from None
+        raise LimitExceeded(codes.TOO_LARGE.problem(limit=limits.json_bytes)) from None
     except RecursionError:
-        raise exceeded(codes.JSON_DEPTH, limits, "json_depth") from None
+        raise LimitExceeded(codes.JSON_DEPTH.problem(limit=limits.json_depth)) from None
     except (ValueError, _jsonscan.SuspicionError) as error:
         _jsonscan.scan(text, limits)
         offset = getattr(error, "pos", 0)
@@ -333,19 +333,20 @@ class _Copier:
         limits = self._limits
         self._nodes += 1
         if self._nodes > limits.json_nodes:
-            raise exceeded(codes.JSON_ENTRIES, limits, "json_nodes", pointer)
+            raise LimitExceeded(codes.JSON_ENTRIES.problem(pointer, limit=limits.json_nodes))
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
-            return self._text(value, pointer, text_limit(name))
+            content = _jsonscan.is_embedded(name)
+            return self._text(value, pointer, limits.content_chars if content else limits.json_string_chars)
         if isinstance(value, int | float):
             return _number(value, pointer)
         if not isinstance(value, Mapping | list | tuple):
             raise Malformed(codes.JSON_SYNTAX.problem(pointer, expected="dict, list, str, int, float, bool, None"))
         if depth >= limits.json_depth:
-            raise exceeded(codes.JSON_DEPTH, limits, "json_depth", pointer)
+            raise LimitExceeded(codes.JSON_DEPTH.problem(pointer, limit=limits.json_depth))
         if len(value) > limits.json_entries:
-            raise exceeded(codes.JSON_ENTRIES, limits, "json_entries", pointer)
+            raise LimitExceeded(codes.JSON_ENTRIES.problem(pointer, limit=limits.json_entries))
         if isinstance(value, Mapping):
             return self._members(value, pointer, depth + 1)
         return [self.copy(item, f"{pointer}/{index}", "", depth + 1) for index, item in enumerate(value)]
@@ -355,16 +356,16 @@ class _Copier:
         for key, member in value.items():
             if not isinstance(key, str):
                 raise Malformed(codes.JSON_SYNTAX.problem(pointer, expected="str"))
-            name = self._text(key, pointer, "json_name_chars")
+            name = self._text(key, pointer, self._limits.json_name_chars)
             if name in found:
                 raise Malformed(codes.JSON_DUPLICATE.problem(pointer))
             found[name] = self.copy(member, f"{pointer}/{_token(name)}", name, depth)
         return found
 
-    def _text(self, value: str, pointer: str, limit: str) -> str:
+    def _text(self, value: str, pointer: str, most: int) -> str:
         text = str.__str__(value)
-        if len(text) > getattr(self._limits, limit):
-            raise exceeded(codes.JSON_STRING, self._limits, limit, pointer)
+        if len(text) > most:
+            raise LimitExceeded(codes.JSON_STRING.problem(pointer, limit=most))
         if _jsonscan.CONTROL.search(text):
             raise Malformed(codes.JSON_CONTROL.problem(pointer))
         if not text.isascii():
