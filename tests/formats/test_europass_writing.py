@@ -224,6 +224,14 @@ def test_any_portfolio_is_valid_in_any_version(corpus: Path, tree: dict[str, Any
     assert faults(corpus, profile, data) == []
 
 
+@pytest.mark.parametrize("name", ["europass-xml", "europass-json", "europass-candidate"])
+def test_empty_lists_and_objects_are_nothing_to_write(name: str) -> None:
+    tree = tree_of(EXAMPLES / "portfolio.eportfolio.json")
+    tree["owner"] |= {"address": {"lines": []}, "email": [], "telephone": [], "links": [], "demographics": {}}
+    tree["education"][0] |= {"fieldCodes": [], "organisation": {"place": {"lines": []}}}
+    assert ep.convert(tree, to=name).data
+
+
 def test_a_version_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match=re.escape("3.4")):
         ep.convert(EXAMPLES / "europass-cv.xml", to="europass-xml", profile="4.0")

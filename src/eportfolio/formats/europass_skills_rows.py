@@ -49,7 +49,8 @@ def _country(value: str) -> str:
 
 def _place(member: str, path: str) -> tuple[Row, ...]:
     def lines(node: Twig, values: Any) -> None:
-        node.say(f"{path}/AddressLine", fit(values[0]))
+        if values:
+            node.say(f"{path}/AddressLine", fit(values[0]))
         if len(values) > 1:
             node.say(f"{path}/AddressLine2", fit(", ".join(values[1:])))
 

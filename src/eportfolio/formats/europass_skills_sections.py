@@ -215,7 +215,7 @@ class SkillsSections(Writer):
         for count, proof in self.items("credentials"):
             place = self.place(proof)
             if proof.get("id") in refs and place.endswith("/VerifiedBy/Certificate") and place.startswith("Computer"):
-                holder = self.down(learner.reach("Skills", "Computer"), proof, "VerifiedBy")
+                holder = self.down(self.down(learner.reach("Skills"), item, "Computer"), proof, "VerifiedBy")
                 if not any(child.pointer == f"/credentials/{count}" for child in holder.children):
                     holder.seat(self._certificate(count, proof, "Computer"))
 
