@@ -20,23 +20,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from eportfolio import resources, validation
-from eportfolio.errors import (
-    AmbiguousFormat,
-    InvalidDocument,
-    LimitExceeded,
-    Loss,
-    LossRefused,
-    Malformed,
-    Problem,
-    ReadError,
-)
+from eportfolio.errors import AmbiguousFormat, InvalidDocument, Loss, LossRefused, Malformed, Problem, ReadError
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options
 from eportfolio.formats.protocol import Reading as Parsed
 from eportfolio.formats.unrecognised import refusal
 from eportfolio.guard import codes
 from eportfolio.guard import json as json_door
-from eportfolio.guard._jsonscan import is_embedded
-from eportfolio.guard.limits import Limits
+from eportfolio.guard.limits import Limits, exceeded, text_limit
 from eportfolio.guard.source import Source
 from eportfolio.model import structure
 from eportfolio.model.codes import TOO_MANY
@@ -239,16 +229,16 @@ def _check_bounds(tree: dict[str, Any], limits: Limits) -> None:
     Raises:
         LimitExceeded: a text is too long (EP019), or a list or an object has too many entries (EP018).
     """
+    shortest = min(limits.content_chars, limits.json_string_chars)
     waiting: list[tuple[str, Any]] = [("", tree)]
     while waiting:
         name, value = waiting.pop()
         if isinstance(value, str):
-            most = limits.content_chars if is_embedded(name) else limits.json_string_chars
-            if len(value) > most:
-                raise LimitExceeded(codes.JSON_STRING.problem(limit=most))
+            if len(value) > shortest and len(value) > getattr(limits, limit := text_limit(name)):
+                raise exceeded(codes.JSON_STRING, limits, limit)
         elif isinstance(value, dict | list):
             if len(value) > limits.json_entries:
-                raise LimitExceeded(codes.JSON_ENTRIES.problem(limit=limits.json_entries))
+                raise exceeded(codes.JSON_ENTRIES, limits, "json_entries")
             waiting += value.items() if isinstance(value, dict) else [("", item) for item in value]
 
 

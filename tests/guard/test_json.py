@@ -275,7 +275,7 @@ def test_the_depth_is_counted_exactly(build, depth: int) -> None:
     else:
         problem = fault(text, SMALL)
         assert problem.code == "EP017"
-        assert problem.params == {"limit": 4}
+        assert problem.params == {"limit": 4, "name": "json_depth"}
 
 
 def test_depth_is_found_before_the_syntax_after_it() -> None:
@@ -293,7 +293,7 @@ def test_too_many_values_is_ep018() -> None:
     assert door.loads(f"[[{row},{row},{row}],[{row},{row}]]".encode(), SMALL)
     problem = fault(f"[[{row},{row},{row}],[{row},{row},{row},{row}]]", SMALL)
     assert problem.code == "EP018"
-    assert problem.params == {"limit": 40}
+    assert problem.params == {"limit": 40, "name": "json_nodes"}
 
 
 @pytest.mark.parametrize(

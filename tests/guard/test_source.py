@@ -69,7 +69,7 @@ def test_a_longer_input_than_the_limit_is_refused(index: int, tmp_path: Path) ->
     with pytest.raises(LimitExceeded) as caught:
         Source.of(every_kind(CONTENT, tmp_path)[index], limits).read()
     assert caught.value.problem.code == "EP004"
-    assert caught.value.problem.params == {"limit": len(CONTENT) - 1}
+    assert caught.value.problem.params == {"limit": len(CONTENT) - 1, "name": "input_bytes"}
     assert "input" not in str(caught.value).replace("the input is", "")
 
 
@@ -81,10 +81,10 @@ def test_an_input_of_exactly_the_limit_is_read(index: int, tmp_path: Path) -> No
 
 def test_the_smaller_of_both_limits_counts() -> None:
     source = Source.of(CONTENT, Limits(input_bytes=50))
-    for limit, smallest in ((10, 10), (1_000_000, 50)):
+    for limit, smallest, name in ((10, 10, "json_bytes"), (1_000_000, 50, "input_bytes")):
         with pytest.raises(LimitExceeded) as caught:
-            source.read(limit)
-        assert caught.value.problem.params["limit"] == smallest
+            source.read(limit, "json_bytes")
+        assert caught.value.problem.params == {"limit": smallest, "name": name}
 
 
 def test_never_more_than_one_byte_beyond_the_limit_is_taken() -> None:

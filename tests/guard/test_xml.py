@@ -11,7 +11,8 @@ from lxml import etree
 
 from eportfolio.errors import EPortfolioError, LimitExceeded, Malformed, Refused
 from eportfolio.guard import xml as door
-from eportfolio.guard.limits import Limits
+from eportfolio.guard._xmlscan import ATTRIBUTES_FOR_EACH_ELEMENT, scan
+from eportfolio.guard.limits import MAX_DEPTH, Limits
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SMALL = Limits(xml_bytes=5_000, xml_depth=4, xml_elements=10, xml_attributes=3, xml_text_chars=50)
@@ -24,6 +25,7 @@ KINDS = {
     "EP033": LimitExceeded,
     "EP034": LimitExceeded,
     "EP036": LimitExceeded,
+    "EP037": LimitExceeded,
 }
 
 
@@ -134,6 +136,25 @@ def test_a_doctype_that_is_only_text_is_let_in(text: str) -> None:
     assert door.parse(text.encode()).root.tag == "a"
 
 
+BOM = "\ufeff"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("marks", [2, 3])
+def test_no_second_byte_order_mark_hides_a_doctype(codec: str, marks: int) -> None:
+    """libxml2 skips one more mark than the door takes off, and would expand the entity."""
+    text = BOM * marks + '<!DOCTYPE a [<!ENTITY e "x">]><a b="&e;"/>'
+    assert place(fault(text.encode(codec))) == ("EP030", 1, 1)
+
+
+@pytest.mark.parametrize(
+    "junk", ["x", "&#32;", "\x00", "\x0b", "\u00a0", "<", "< a/>", "</a>", "<1/>", "<!ELEMENT a ANY>"]
+)
+@pytest.mark.parametrize("before", ["", "<!-- c -->\n", "<?p q?>\n"])
+def test_nothing_else_may_stand_before_the_root(junk: str, before: str) -> None:
+    assert place(fault(f"{before}{junk}<!DOCTYPE a><a/>")) == ("EP030", 1 + before.count("\n"), 1)
+
+
 def test_a_doctype_after_the_root_is_not_well_formed() -> None:
     assert fault("<a/><!DOCTYPE a>").code == "EP030"
 
@@ -232,21 +253,100 @@ def test_the_depth_is_counted_exactly(depth: int) -> None:
         assert door.parse(text.encode())
 
 
-def test_a_depth_limit_beyond_the_parser_is_the_parsers() -> None:
-    limits = Limits(xml_depth=5_000)
-    assert door.parse(b"<a>" * 256 + b"</a>" * 256, limits)
-    problem = fault(b"<a>" * 257 + b"</a>" * 257, limits)
-    assert (problem.code, problem.params["limit"]) == ("EP033", 256)
+@pytest.mark.parametrize("text_limit", [1_000, 50_000_000])
+def test_the_deepest_limit_is_within_what_the_parser_reads(text_limit: int) -> None:
+    limits = Limits(xml_depth=MAX_DEPTH, xml_text_chars=text_limit)
+    assert door.parse(b"<a>" * MAX_DEPTH + b"</a>" * MAX_DEPTH, limits)
+    for depth in (MAX_DEPTH + 1, 3_000):
+        problem = fault(b"<a>" * depth + b"</a>" * depth, limits)
+        assert (problem.code, problem.params) == ("EP033", {"limit": MAX_DEPTH, "name": "xml_depth"})
 
 
 @pytest.mark.parametrize("count", [10, 11])
-def test_elements_are_counted_exactly(count: int) -> None:
-    text = "<a>\n" + "<b/>" * (count - 1) + "<!-- <c/><c/> --><![CDATA[<d><d>]]></a>"
+@pytest.mark.parametrize(
+    "piece", ["<b/>", "<b>=</b>", "<!-- <c/> -->", "<?p <c/> ?>", "<![CDATA[<c/>]]>", "<b c='>'></b>", "<b c='/>'/>"]
+)
+def test_elements_and_the_like_are_counted_exactly(count: int, piece: str) -> None:
+    text = "<a>\n" + piece * (count - 1) + "</a>"
     if count == 10:
-        assert len(door.parse(text.encode(), SMALL).root) == 9
+        assert door.parse(text.encode(), SMALL)
     else:
         problem = fault(text, SMALL)
-        assert (problem.code, problem.line, problem.params["limit"]) == ("EP034", 2, 10)
+        assert (problem.code, problem.params) == ("EP034", {"limit": 10, "name": "xml_elements"})
+        assert (problem.line, problem.column) == (2, 9 * len(piece) + 1)
+
+
+@pytest.mark.parametrize("piece", ["<!-- c -->", "<?p?>"])
+def test_what_stands_before_the_root_is_counted_too(piece: str) -> None:
+    assert door.parse((piece * 9 + "<a/>").encode(), SMALL)
+    for text in (piece * 10 + "<a/>", piece * 30 + "<a/>", piece * 30 + "<!DOCTYPE a><a/>"):
+        assert fault(text, SMALL).code == "EP034"
+
+
+@pytest.mark.parametrize("count", [50, 51])
+def test_attributes_are_counted_over_the_whole_document_too(count: int) -> None:
+    limits = Limits(xml_elements=5, xml_attributes=30)
+    most = ATTRIBUTES_FOR_EACH_ELEMENT * limits.xml_elements
+    names = " ".join(f'a{n}="{n}"' for n in range(25))
+    more = " d=''" * (count - most)
+    text = f"<a><b {names}/><b {names}/><c{more}/></a>"
+    if count == most:
+        assert len(door.parse(text.encode(), limits).root) == 3
+    else:
+        assert fault(text, limits).params == {"limit": 5, "name": "xml_elements"}
+
+
+def test_attributes_are_counted_before_the_parser_sees_them() -> None:
+    """Each of these takes the parser some hundred bytes of memory, and it reads a tag to its end."""
+    for attribute in ("a='' ", "p:a='' ", "a='\x01' "):
+        problem = fault(f"<a {attribute * 1_000}/>")
+        assert (problem.code, problem.params["name"]) == ("EP034", "xml_attributes")
+
+
+@st.composite
+def elements(draw: st.DrawFn, depth: int = 5) -> etree._Element:
+    made = etree.Element(draw(st.sampled_from(["a", "{urn:x}b", "é"])))
+    for name in draw(st.lists(st.sampled_from(["c", "d", "{urn:y}e", "f"]), unique=True, max_size=3)):
+        made.set(name, draw(st.text(st.sampled_from("<>&'\"=/ x\n"), max_size=5)))
+    made.text = draw(st.text(st.sampled_from("<>&'\"=/ x\n"), max_size=5))
+    for kind in draw(st.lists(st.sampled_from("ecpd"), max_size=3 if depth else 0)):
+        if kind == "e":
+            made.append(draw(elements(depth - 1)))
+        elif kind == "c":
+            made.append(etree.Comment("<a b='1'> = ]]> ?> <"))
+        elif kind == "p":
+            made.append(etree.ProcessingInstruction("p", "<a b='1'> = ]]> --> <"))
+        else:
+            made.append(etree.Element("cdata"))
+            made[-1].text = etree.CDATA("<a b='1'> = --> ?> <")
+    return made
+
+
+def inherited(item: etree._Element) -> dict[str | None, str]:
+    parent = item.getparent()
+    return {} if parent is None else parent.nsmap
+
+
+def counts(root: etree._Element) -> dict[str, int]:
+    """What the scan counts, as the tree has it, each count by the limit on it."""
+    found = list(root.iter(etree.Element))
+    most = max(len(item.attrib) + len(set(item.nsmap.items()) - set(inherited(item).items())) for item in found)
+    return {
+        "xml_attributes": most,
+        "xml_elements": len(list(root.iter())) + sum(item.tag == "cdata" for item in found),
+        "xml_depth": max(len(list(item.iterancestors())) for item in found) + 1,
+    }
+
+
+@given(elements())
+def test_the_scan_counts_what_the_tree_holds(root: etree._Element) -> None:
+    text = etree.tostring(root, encoding="utf-8")
+    for name, count in counts(root).items():
+        scan(text, Limits(**{name: max(count, 1)}))
+        if count > 1:
+            with pytest.raises(LimitExceeded) as caught:
+                scan(text, Limits(**{name: count - 1}))
+            assert caught.value.problem.params["name"] == name
 
 
 @pytest.mark.parametrize(
@@ -272,13 +372,52 @@ def test_attributes_and_namespaces_are_counted_exactly(tag: str, fits: bool) -> 
     "text", ["<a>{}</a>", "<a b='c'>{}<b/></a>", "<a><![CDATA[{}]]></a>", "<a>b<b/>{}</a>", "<a b='{}'/>"]
 )
 def test_a_long_text_is_ep036(text: str) -> None:
-    assert door.parse(text.format("x" * 30).encode(), SMALL)
-    assert fault(text.format("x" * 80), SMALL).code == "EP036"
+    assert door.parse(text.format("x" * 50).encode(), SMALL)
+    problem = fault("\n" + text.format("x" * 51), SMALL)
+    assert (problem.code, problem.params, problem.line) == ("EP036", {"limit": 50, "name": "xml_text_chars"}, 2)
 
 
-@pytest.mark.parametrize("text", ["<a>{}</a>", "<a b='{}'/>", "<a><!--{}--></a>", "<a><![CDATA[<{}]]></a>"])
+@pytest.mark.parametrize("between", ["<!-- c -->", "<?p q?>", "<![CDATA[]]>", "&#120;"])
+def test_a_text_in_pieces_is_measured_as_one(between: str) -> None:
+    added = between.count("&")
+    assert door.parse(f"<a>{'x' * 25}{between}{'x' * (25 - added)}</a>".encode(), SMALL)
+    assert fault(f"<a>{'x' * 25}{between}{'x' * (26 - added)}</a>", SMALL).code == "EP036"
+
+
+@pytest.mark.parametrize(("text", "fits"), [("é" * 25, True), ("é" * 25 + "e", False), ("&lt;" * 50, True)])
+def test_a_text_is_measured_in_bytes_of_what_it_says(text: str, fits: bool) -> None:
+    data = f'<?xml version="1.0" encoding="ISO-8859-1"?><a>{text}</a>'.encode("latin-1")
+    assert (parsed(data, SMALL) is not None) == fits
+
+
+LONG = ["<a>{}</a>", "<a b='{}'/>", "<a><![CDATA[<{}]]></a>"]
+TIGHT = Limits(xml_text_chars=5_000_000)
+
+
+@pytest.mark.parametrize("text", [*LONG, "<a><!--{}--></a>"])
 def test_what_the_parser_finds_too_long_is_ep036(text: str) -> None:
-    assert fault(text.format("x" * 10_100_000)).code == "EP036"
+    assert fault(text.format("x" * 10_100_000), TIGHT).params == {"limit": 5_000_000, "name": "xml_text_chars"}
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_a_text_is_as_long_as_the_default_says_and_no_longer(text: str) -> None:
+    most = Limits.local().xml_text_chars
+    assert door.parse(text.format("x" * (most - 1)).encode())
+    assert fault(text.format("x" * (most + 1))).code == "EP036"
+
+
+@pytest.mark.parametrize("limits", [None, TIGHT], ids=["long texts", "short texts"])
+@pytest.mark.parametrize("text", ["<{}/>", "<a {}=''/>", "<a><{}:b/></a>"])
+def test_a_name_without_end_is_ep037(text: str, limits: Limits | None) -> None:
+    limit = 50_000 if limits else 10_000_000
+    assert fault(text.format("n" * (limit + 100)), limits).params == {"limit": limit}
+
+
+def test_bytes_are_counted_in_utf8_too() -> None:
+    text = '<?xml version="1.0" encoding="windows-1252"?><a>' + "€" * 2_000 + "</a>"
+    limits = Limits(xml_bytes=5_000)
+    assert len(text.encode("cp1252")) < limits.xml_bytes
+    assert fault(text.encode("cp1252"), limits).params == {"limit": 5_000, "name": "xml_bytes"}
 
 
 def test_too_many_bytes_is_ep004() -> None:
@@ -329,6 +468,8 @@ def test_the_root_is_released_from_nothing_but_itself() -> None:
 
 PIECES = st.sampled_from(
     [
+        BOM,
+        "<!DOCTYPE a [<!ENTITY e 'x'>]>",
         "<a>",
         "</a>",
         "<a/>",

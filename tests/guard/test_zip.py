@@ -19,7 +19,7 @@ from eportfolio.guard.source import Source
 KINDS = {
     **dict.fromkeys(("EP001", "EP050", "EP052"), Malformed),
     **dict.fromkeys(("EP051", "EP053", "EP054", "EP055", "EP056", "EP060"), Refused),
-    **dict.fromkeys(("EP004", "EP057", "EP058", "EP059"), LimitExceeded),
+    **dict.fromkeys(("EP004", "EP057", "EP058", "EP059", "EP061"), LimitExceeded),
 }
 TEXT = b"The quick brown fox. " * 40
 
@@ -309,7 +309,7 @@ def test_what_unpacks_too_far_is_ep057() -> None:
 
 def test_too_much_in_total_is_ep058() -> None:
     data = pack(("a", bytes(600)), ("b", bytes(600)))
-    assert fault(data, Limits(zip_total_bytes=1_199)).code == "EP058"
+    assert fault(data, Limits(zip_total_bytes=1_199)).params == {"limit": 1_199, "name": "zip_total_bytes"}
     assert read_all(data, Limits(zip_total_bytes=1_200))
     assert fault(data, Limits(zip_bytes=len(data) - 1)).code == "EP058"
     assert read_all(data, Limits(zip_bytes=len(data)))
@@ -405,6 +405,18 @@ def test_a_descriptor_that_disagrees_is_ep060() -> None:
     assert fault(data[: at + 4] + b"\0\0\0\0" + data[at + 8 :]).code == "EP060"
 
 
+@pytest.mark.parametrize("field", [12, 16], ids=["size of the list", "place of the list"])
+def test_an_archive_for_very_large_sizes_is_ep061(field: int) -> None:
+    data = pack(("a", TEXT))
+    at = data.rindex(b"PK\x05\x06") + field
+    assert fault(data[:at] + b"\xff\xff\xff\xff" + data[at + 4 :]).code == "EP061"
+
+
+@pytest.mark.parametrize("field", [20, 24, 42], ids=["packed", "unpacked", "place"])
+def test_an_entry_of_four_gigabytes_is_ep061(field: int) -> None:
+    assert fault(listed(pack(("a", TEXT)), field, "<I", 0xFFFFFFFF)).code == "EP061"
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [(16, 0xFFFFFFFF), (12, 0xFFFFFFFF), (8, 3), (10, 3), (4, 1), (6, 1), (12, 1), (16, 10_000)]
 )
@@ -413,7 +425,7 @@ def test_a_broken_end_is_refused(field: int, value: int) -> None:
     at = data.rindex(b"PK\x05\x06") + field
     kind = "<I" if field >= 12 else "<H"
     broken = data[:at] + struct.pack(kind, value) + data[at + struct.calcsize(kind) :]
-    assert fault(broken).code in ("EP050", "EP058", "EP060")
+    assert fault(broken).code in ("EP050", "EP060", "EP061")
 
 
 def test_no_message_quotes_a_name() -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,6 +40,54 @@ def activities(html: str) -> bytes:
 
 def chain(count: int) -> list[dict[str, Any]]:
     return [{"id": f"#e{n}", "partOf": f"#e{n + 1}"} for n in range(count)] + [{"id": f"#e{count}"}]
+
+
+MIB = 1024 * 1024
+LOCAL = ep.Limits.local()
+
+
+def long(piece: str, head: str = "<a>", tail: str = "</a>") -> bytes:
+    """As many pieces as fit in the bytes that an XML text may have."""
+    return (head + piece * ((LOCAL.xml_bytes - len(head + tail)) // len(piece)) + tail).encode()
+
+
+def attached(*contents: str) -> bytes:
+    held = "".join(
+        f"<Attachment id='A{n}'><Name>n</Name><MimeType>application/pdf</MimeType><Data>{text}</Data></Attachment>"
+        for n, text in enumerate(contents)
+    )
+    return f'<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"><AttachmentList>{held}</AttachmentList></SkillsPassport>'.encode()
+
+
+LARGEST: dict[str, Callable[[], bytes]] = {
+    "one text": lambda: long("x"),
+    "texts of the longest length": lambda: attached("A" * LOCAL.xml_text_chars, "A" * LOCAL.xml_text_chars),
+    "base64 in short lines": lambda: attached("A\n" * (12 * MIB - 1), "AAAA\n" * (4 * MIB)),
+    "texts that are no base64": lambda: attached("!" * LOCAL.xml_text_chars, "*" * LOCAL.xml_text_chars),
+    "a text of entities": lambda: long("&lt;"),
+    "an attribute of entities": lambda: long("&lt;", "<a b='", "'/>"),
+    "elements": lambda: long("<b/>"),
+    "comments": lambda: long("<!---->"),
+    "comments in a text": lambda: long("x<!---->"),
+    "instructions": lambda: long("<?p?>"),
+    "CDATA sections": lambda: long("x<![CDATA[=]]>"),
+    "markup in CDATA": lambda: long("<", "<a><![CDATA[", "]]></a>"),
+    "a long prolog": lambda: long("<!---->", "", "<a/>"),
+    "a long prolog before a DOCTYPE": lambda: long("<?p?>", "", "<!DOCTYPE a><a/>"),
+    "attributes": lambda: long("b='' ", "<a ", "/>"),
+    "attributes with control characters": lambda: long("b='\x01' ", "<a ", "/>"),
+    "attributes of many elements": lambda: long("<b " + " ".join(f"a{n}=''" for n in range(250)) + "/>"),
+    "one name": lambda: long("n", "<", "/>"),
+    "nesting": lambda: long("<b>"),
+    "a fault at the end": lambda: long("x", "<a>", "&"),
+    "letters that grow in UTF-8": lambda: "<?xml version='1.0' encoding='ISO-8859-1'?><a>{}</a>".format(
+        "é" * (LOCAL.xml_bytes - 100)
+    ).encode("latin-1"),
+    "escaped quotes": lambda: json.dumps(['"' * MIB] * 15).encode(),
+    "escaped backslashes": lambda: json.dumps(["\\u0000" * 130_000] * 32).encode(),
+    "escaped letters": lambda: json.dumps(["\u00e9" * 900_000] * 6).encode(),
+}
+"""Files as large as the default limits let in, or nearly."""
 
 
 COSTLY: dict[str, Callable[[], bytes]] = {
@@ -71,6 +123,36 @@ def test_costly_inputs_end_soon(name: str) -> None:
         ep.parse(data)
     assert time.perf_counter() - start < 5
     assert len(report.problems) <= 1_001
+
+
+READ = """
+import pathlib, resource, sys, time
+import eportfolio as ep
+from eportfolio.formats import europass_candidate, europass_xml
+from eportfolio.guard import xml  # what is loaded is not what is measured
+
+data = pathlib.Path(sys.argv[1]).read_bytes()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.perf_counter()
+ep.validate(data)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of the memory is told in kilobytes on Linux")
+@pytest.mark.parametrize("name", LARGEST)
+def test_the_largest_files_end_soon_and_within_memory(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(LARGEST[name]())
+    sources = str(Path(__file__).resolve().parents[2] / "src")
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (sources, os.environ.get("PYTHONPATH"))))}
+    command = [sys.executable, "-c", READ, str(file)]
+    done = subprocess.run(command, env=env, capture_output=True, check=False, timeout=60)
+    file.unlink()
+    assert done.returncode == 0, done.stderr[-500:]
+    seconds, kilobytes = map(float, done.stdout.split())
+    assert seconds < 8
+    assert kilobytes / 1024 < 500
 
 
 def test_an_entity_of_unusual_length_stays_as_it_is() -> None:

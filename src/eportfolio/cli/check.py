@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from eportfolio import api
-from eportfolio.cli import outcome, terminal, words
+from eportfolio.cli import bounds, outcome, terminal, words
 from eportfolio.cli.outcome import Exit
 from eportfolio.errors import ReadError
+from eportfolio.guard.limits import Limits
 
 GRAVITY = {"error": 3, "warning": 2, "info": 1}
 FAIL_ON = {"error": 3, "warning": 2, "info": 1, "never": 9}
@@ -20,7 +21,8 @@ FAIL_ON = {"error": 3, "warning": 2, "info": 1, "never": 9}
 @click.command(short_help="Say which format each FILE has, from its content.")
 @click.argument("files", nargs=-1, required=True, type=terminal.FILE, metavar="FILE...")
 @terminal.output_option
-def detect(files: tuple[str, ...], output: str) -> int:
+@bounds.limits_options
+def detect(files: tuple[str, ...], output: str, limits: Limits) -> int:
     """Say which format each FILE has, from its content.
 
     The name of a file plays no part. Exit code 3 when a file is of no known format, 5 when it is refused.
@@ -31,7 +33,7 @@ def detect(files: tuple[str, ...], output: str) -> int:
     for file in files:
         answer: dict[str, Any] = {"file": file, "format": None}
         try:
-            answer["format"] = api.detect(terminal.source(file))
+            answer["format"] = api.detect(terminal.source(file), limits=limits)
         except (ReadError, OSError) as error:
             worst = max(worst, outcome.code_of(error))
         answers.append(answer)
@@ -55,8 +57,11 @@ def detect(files: tuple[str, ...], output: str) -> int:
 )
 @terminal.lang_option
 @terminal.from_option
+@bounds.limits_options
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no line for a valid file, no summary.")
-def validate(*, files: tuple[str, ...], output: str, fail_on: str, lang: str, from_: str | None, quiet: bool) -> int:
+def validate(
+    *, files: tuple[str, ...], output: str, fail_on: str, lang: str, from_: str | None, limits: Limits, quiet: bool
+) -> int:
     """Check each FILE and tell everything that is wrong with it.
 
     Findings go to standard output, the summary to standard error. Exit code 1 when there is a finding of --fail-on or
@@ -66,7 +71,7 @@ def validate(*, files: tuple[str, ...], output: str, fail_on: str, lang: str, fr
     worst, answers, found = Exit.OK, [], Counter[str]()
     for file in files:
         try:
-            report = api.validate(terminal.source(file), format=from_)
+            report = api.validate(terminal.source(file), format=from_, limits=limits)
         except OSError as error:
             worst = max(worst, outcome.code_of(error))
             answers.append({"file": file, "ok": False, "problems": [], "reason": outcome.reason(error)})
@@ -77,6 +82,8 @@ def validate(*, files: tuple[str, ...], output: str, fail_on: str, lang: str, fr
         answers.append({"file": file, **json.loads(report.to_json(lang))})
         if output == "text":
             _print(file, report, lang, quiet)
+            if report.error is not None:
+                terminal.say(*bounds.advice(report.error.problem, lang))
     if output == "json":
         _put_validation(answers)
     elif not quiet:

@@ -17,6 +17,7 @@ import click
 
 from eportfolio import api
 from eportfolio.cli import outcome, terminal, words
+from eportfolio.cli.bounds import limits_options
 from eportfolio.cli.outcome import Exit
 from eportfolio.errors import Loss, LossRefused
 from eportfolio.guard.limits import Limits
@@ -39,7 +40,7 @@ def _tag(ctx: click.Context, param: click.Parameter, value: str | None) -> str |
 @click.option("--strict", is_flag=True, help="Write nothing when anything is lost (exit code 4).")
 @click.option("--lang", callback=_tag, metavar="TAG", help="Language to keep where a format holds only one.")
 @click.option("--profile", help="Version or variant of the format to write.")
-@click.option("--upload-limits", is_flag=True, help="Read under the smaller limits for files of strangers.")
+@limits_options
 @click.option("--force", is_flag=True, help="Allow OUT to be the same file as IN.")
 def convert(
     *,
@@ -51,7 +52,7 @@ def convert(
     strict: bool,
     lang: str | None,
     profile: str | None,
-    upload_limits: bool,
+    limits: Limits,
     force: bool,
 ) -> int:
     """Write the document IN to OUT in another format, and tell what is lost.
@@ -65,13 +66,7 @@ def convert(
         return Exit.UNREADABLE
     try:
         done = api.convert(
-            terminal.source(in_),
-            target,
-            format=from_,
-            lang=lang,
-            strict=strict,
-            profile=profile,
-            limits=Limits.upload() if upload_limits else None,
+            terminal.source(in_), target, format=from_, lang=lang, strict=strict, profile=profile, limits=limits
         )
     except LossRefused as error:
         if losses is not None and not _write(losses, _listed(error.losses)):

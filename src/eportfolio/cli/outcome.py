@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from eportfolio import resources
-from eportfolio.cli import terminal
+from eportfolio.cli import bounds, terminal
 from eportfolio.errors import EPortfolioError, InvalidDocument, LossRefused, Problem, ReadError, Refused
 
 
@@ -94,7 +94,7 @@ def reason(error: OSError) -> str:
 def _told(error: EPortfolioError) -> Exit:
     name = terminal.input_name()
     if isinstance(error, ReadError):
-        terminal.say(*problem_lines(name, masked(error.problem)))
+        terminal.say(*problem_lines(name, masked(error.problem)), *bounds.advice(error.problem))
         return of_read_error(error)
     if isinstance(error, InvalidDocument):
         for problem in error.problems:

@@ -8,10 +8,12 @@ import click
 
 from eportfolio import api
 from eportfolio.cli import opportunity_page, portfolio_page, terminal
+from eportfolio.cli.bounds import limits_options
 from eportfolio.cli.opportunity_page import OpportunityPage
 from eportfolio.cli.outcome import Exit
 from eportfolio.cli.page import Line, lay_out, wrapped
 from eportfolio.cli.portfolio_page import PortfolioPage
+from eportfolio.guard.limits import Limits
 from eportfolio.model.opportunity import Opportunity
 from eportfolio.model.portfolio import Portfolio
 
@@ -82,13 +84,16 @@ def _tidied(lines: list[Line]) -> list[Line]:
     help=f"Show only this section (may be given more than once): {', '.join(SECTIONS)}.",
 )
 @terminal.from_option
+@limits_options
 @click.option("--full", is_flag=True, help="Also ids, numbers, references, date of birth and disclosure rules.")
-def show(file: str, lang: str | None, sections: tuple[str, ...], from_: str | None, full: bool) -> int:
+def show(
+    *, file: str, lang: str | None, sections: tuple[str, ...], from_: str | None, limits: Limits, full: bool
+) -> int:
     """Show the portfolio or the opportunity in FILE, to read.
 
     Exit code 1 when its structure is broken, with the problems on standard error.
     """
-    document = api.parse(terminal.source(file), format=from_, lang=lang).document
+    document = api.parse(terminal.source(file), format=from_, lang=lang, limits=limits).document
     for line in page(document, lang, terminal.width(), sections=sections, is_full=full):
         terminal.put(terminal.strong(line.text) if line.is_strong else line.text)
     return Exit.OK

@@ -18,6 +18,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
@@ -47,6 +48,13 @@ def input_name() -> str:
     ctx = click.get_current_context(silent=True)
     given = ctx.meta.get("eportfolio.input") if ctx is not None else None
     return file_name(given) if given else "input"
+
+
+def input_length() -> int:
+    """Bytes of the input that was read last; 0 when that is not known beforehand."""
+    ctx = click.get_current_context(silent=True)
+    given = ctx.meta.get("eportfolio.input") if ctx is not None else None
+    return Path(given).stat().st_size if given and given != "-" and Path(given).is_file() else 0
 
 
 def source(path: str) -> str | IO[bytes]:

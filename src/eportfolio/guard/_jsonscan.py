@@ -10,21 +10,13 @@ import math
 import re
 from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]  # absent from the stubs
 
-from eportfolio.errors import Code, LimitExceeded, Malformed, Param, ReadError
+from eportfolio.errors import Code, Malformed, Param, ReadError
 from eportfolio.guard import codes
 from eportfolio.guard._jsonplace import places
-from eportfolio.guard.limits import Limits
+from eportfolio.guard.limits import Limits, exceeded, text_limit
 
 MAX_INTEGER = 2**53 - 1
 """The largest whole number that every IEEE 754 double carries exactly (RFC 7493, section 2.2)."""
-
-_CONTENT = re.compile("(?:.*[/:])?(?:content|Data|EmbeddedData)(?:\\[[0-9]+\\])?", re.DOTALL)
-
-
-def is_embedded(name: str) -> bool:
-    """Whether the member with this name, or this path in extensions, is an embedded file in base64 and may be long."""
-    return len(name) > 3 and _CONTENT.fullmatch(name) is not None
-
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -115,7 +107,7 @@ class _Scan:
                 at = self._skip(at + 1)
             counts[-1] += 1
             if counts[-1] > self._limits.json_entries:
-                raise self._fault(codes.JSON_ENTRIES, at, limit=self._limits.json_entries)
+                raise self._exceeded(codes.JSON_ENTRIES, at, "json_entries")
             if known is not None:
                 name, at = self._name(at, known, is_first=counts[-1] == 1)
             at = self._value(at, names, counts, name)
@@ -130,7 +122,7 @@ class _Scan:
     def _name(self, at: int, known: set[str], *, is_first: bool) -> tuple[str, int]:
         if self._text[at : at + 1] != '"':
             raise self._syntax(at, '" }' if is_first else '"')
-        name, end = self._string(at, self._limits.json_name_chars)
+        name, end = self._string(at, "json_name_chars")
         if name in known:
             raise self._fault(codes.JSON_DUPLICATE, at)
         known.add(name)
@@ -143,15 +135,13 @@ class _Scan:
         """The end of a scalar, or the place after an opening bracket, whose container is then on the stack."""
         self._nodes += 1
         if self._nodes > self._limits.json_nodes:
-            raise self._fault(codes.JSON_ENTRIES, at, limit=self._limits.json_nodes)
+            raise self._exceeded(codes.JSON_ENTRIES, at, "json_nodes")
         char = self._text[at : at + 1]
         if char == '"':
-            limits = self._limits
-            is_content = is_embedded(name)
-            return self._string(at, limits.content_chars if is_content else limits.json_string_chars)[1]
+            return self._string(at, text_limit(name))[1]
         if char in ("[", "{"):
             if len(names) >= self._limits.json_depth:
-                raise self._fault(codes.JSON_DEPTH, at, limit=self._limits.json_depth)
+                raise self._exceeded(codes.JSON_DEPTH, at, "json_depth")
             names.append(None if char == "[" else set())
             counts.append(0)
             return at + 1
@@ -173,13 +163,13 @@ class _Scan:
         except SuspicionError:
             raise self._fault(codes.JSON_NUMBER, at) from None
 
-    def _string(self, at: int, most: int) -> tuple[str, int]:
+    def _string(self, at: int, limit: str) -> tuple[str, int]:
         try:
             value, end = scanstring(self._text, at + 1, True)
         except JSONDecodeError as error:
             raise self._broken_string(at, error.pos) from None
-        if len(value) > most:
-            raise self._fault(codes.JSON_STRING, at, limit=most)
+        if len(value) > getattr(self._limits, limit):
+            raise self._exceeded(codes.JSON_STRING, at, limit)
         if self._text.find("\\", at, end) < 0:
             return value, end
         if CONTROL.search(value):
@@ -217,8 +207,8 @@ class _Scan:
 
     def _fault(self, code: Code, at: int, **params: Param) -> ReadError:
         line, column = places(self._text, [at])[at]
-        kind = LimitExceeded if code in _LIMITS else Malformed
-        return kind(code.problem("", line=line, column=column, **params))
+        return Malformed(code.problem("", line=line, column=column, **params))
 
-
-_LIMITS = (codes.JSON_DEPTH, codes.JSON_ENTRIES, codes.JSON_STRING)
+    def _exceeded(self, code: Code, at: int, limit: str) -> ReadError:
+        line, column = places(self._text, [at])[at]
+        return exceeded(code, self._limits, limit, line=line, column=column)

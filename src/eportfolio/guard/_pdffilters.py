@@ -27,11 +27,16 @@ class BrokenError(Exception):
 
 
 class BudgetError(Exception):
-    """Reading the file takes more work than is allowed; the argument is the bound that was reached."""
+    """Reading the file takes more than is allowed: `limit` is the bound, `name` its name if it is one of `Limits`."""
 
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
+    def __init__(self, limit: int, name: str = "") -> None:
+        super().__init__(limit, name)
         self.limit = limit
+        self.name = name
+
+
+class LongError(BudgetError):
+    """More comes out of a stream than may."""
 
 
 def unpack(data: bytes, kinds: list[str], most: int) -> bytes:
@@ -44,7 +49,8 @@ def unpack(data: bytes, kinds: list[str], most: int) -> bytes:
 
     Raises:
         BrokenError: Another filter, more than one Flate filter, or damaged data.
-        BudgetError: More than `most` would come out.
+        LongError: More than `most` would come out.
+        BudgetError: It takes too much work.
     """
     if len(kinds) > 3 or sum(kind in _FLATE for kind in kinds) > 1:
         raise BrokenError
@@ -58,7 +64,7 @@ def unpack(data: bytes, kinds: list[str], most: int) -> bytes:
         else:
             raise BrokenError
     if len(data) > most:
-        raise BudgetError(most)
+        raise LongError(most)
     return data
 
 
@@ -69,7 +75,7 @@ def _inflate(data: bytes, most: int) -> bytes:
     except zlib.error:
         raise BrokenError from None
     if len(found) > most:
-        raise BudgetError(most)
+        raise LongError(most)
     if not unpacker.eof:
         raise BrokenError
     return found
@@ -78,7 +84,7 @@ def _inflate(data: bytes, most: int) -> bytes:
 def _from_hex(data: bytes, most: int) -> bytes:
     digits = data.partition(b">")[0].translate(None, _WHITE)
     if len(digits) // 2 > most:
-        raise BudgetError(most)
+        raise LongError(most)
     try:
         return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
     except ValueError:
@@ -89,7 +95,7 @@ def _from_ascii85(data: bytes, most: int) -> bytes:
     text = data.partition(b"~")[0].translate(None, _WHITE)
     zeros = text.count(b"z")
     if 4 * zeros + (len(text) - zeros) * 4 // 5 > most:
-        raise BudgetError(most)
+        raise LongError(most)
     if len(text) > _MAX_ASCII85:
         raise BudgetError(_MAX_ASCII85)
     try:

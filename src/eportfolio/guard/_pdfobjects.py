@@ -134,7 +134,8 @@ class PdfObjects:
 
         Raises:
             BrokenError: Another filter, a predictor, or damaged data.
-            BudgetError: They are more than `most`.
+            LongError: They are more than `most`.
+            BudgetError: A budget is spent.
         """
         filters = self.resolve(stream.entries.get("Filter"))
         kinds = [self.resolve(kind) for kind in filters] if isinstance(filters, list) else [filters]

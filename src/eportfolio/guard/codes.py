@@ -1,11 +1,24 @@
-"""The codes of the doors (EP001-EP060) with their texts in English and Dutch: message, hint, and why.
+"""The codes of the doors (EP001-EP061) with their texts in English and Dutch: message, hint, and why.
 
 Rule: a template takes only the parameters in its text: our own names and numbers, never anything from the input.
+Rule: a code for going over a limit says in its hint which member of `Limits` it is (`{name}`) and how it is raised;
+it is raised by `guard.limits.exceeded`. A bound that is no member of `Limits` says that it is fixed.
 """
 
 from __future__ import annotations
 
-from eportfolio.errors import Code
+from eportfolio.errors import Code, Texts
+
+_RAISE = {
+    "en": "or raise {name} in Limits (command line: --limit {name}=NUMBER)",
+    "nl": "of verhoog {name} in Limits (opdrachtregel: --limit {name}=GETAL)",
+}
+
+
+def _or_raise(en: str, nl: str) -> Texts:
+    """A hint: what to change in the input, or which limit to raise."""
+    return {"en": f"{en}, {_RAISE['en']}", "nl": f"{nl}, {_RAISE['nl']}"}
+
 
 # --- any input ------------------------------------------------------------------------------------------------------
 
@@ -49,7 +62,7 @@ TOO_LARGE = Code(
     "EP004",
     "error",
     {"en": "the input is larger than {limit} bytes", "nl": "de invoer is groter dan {limit} bytes"},
-    {"en": "give a smaller file, or raise the limit", "nl": "geef een kleiner bestand, of verhoog de grens"},
+    _or_raise("give a smaller file", "geef een kleiner bestand"),
     {
         "en": "A bound on the size keeps a single file from exhausting the machine.",
         "nl": "Een grens aan de grootte voorkomt dat een enkel bestand de computer uitput.",
@@ -184,7 +197,7 @@ JSON_DEPTH = Code(
     "EP017",
     "error",
     {"en": "the JSON is nested more than {limit} levels deep", "nl": "de JSON is meer dan {limit} niveaus diep genest"},
-    {"en": "give a document with less nesting", "nl": "geef een document met minder nesting"},
+    _or_raise("give a document with less nesting", "geef een document met minder nesting"),
     {
         "en": "Deep nesting exhausts the stack of parsers; no real document comes near the bound.",
         "nl": "Diepe nesting put programma's uit; geen enkel echt document komt in de buurt van de grens.",
@@ -197,10 +210,9 @@ JSON_ENTRIES = Code(
         "en": "there are more than {limit} members, items or values",
         "nl": "er zijn meer dan {limit} velden, onderdelen of waarden",
     },
-    {
-        "en": "split the document, or leave out what does not belong in it",
-        "nl": "splits het document, of laat weg wat er niet in hoort",
-    },
+    _or_raise(
+        "split the document, leave out what does not belong in it", "splits het document, laat weg wat er niet in hoort"
+    ),
     {
         "en": "A bound on the count keeps a small file from filling the memory.",
         "nl": "Een grens aan het aantal voorkomt dat een klein bestand het geheugen vult.",
@@ -213,10 +225,7 @@ JSON_STRING = Code(
         "en": "a string or a member name is longer than {limit} characters",
         "nl": "een tekst of een veldnaam is langer dan {limit} tekens",
     },
-    {
-        "en": "shorten the text, or add it as an evidence document",
-        "nl": "maak de tekst korter, of voeg hem toe als bewijsstuk",
-    },
+    _or_raise("shorten the text, add it as an evidence document", "maak de tekst korter, voeg hem toe als bewijsstuk"),
     {
         "en": "Long strings are nearly always embedded files, which have a place of their own.",
         "nl": "Lange teksten zijn bijna altijd ingesloten bestanden, en die hebben een eigen plek.",
@@ -322,7 +331,7 @@ XML_DEPTH = Code(
     "EP033",
     "error",
     {"en": "the XML is nested more than {limit} levels deep", "nl": "de XML is meer dan {limit} niveaus diep genest"},
-    {"en": "give a document with less nesting", "nl": "geef een document met minder nesting"},
+    _or_raise("give a document with less nesting", "geef een document met minder nesting"),
     {
         "en": "Deep nesting exhausts the stack of programs that walk the document.",
         "nl": "Diepe nesting put programma's uit die het document doorlopen.",
@@ -332,10 +341,10 @@ XML_COUNT = Code(
     "EP034",
     "error",
     {
-        "en": "the XML has more than {limit} elements, or attributes of one element",
-        "nl": "de XML heeft meer dan {limit} elementen, of attributen bij één element",
+        "en": "the XML has more elements or attributes than {name} lets in ({limit})",
+        "nl": "de XML heeft meer elementen of attributen dan {name} toelaat ({limit})",
     },
-    {"en": "give a smaller document", "nl": "geef een kleiner document"},
+    _or_raise("give a smaller document", "geef een kleiner document"),
     {
         "en": "Every element takes far more memory than the bytes it is written in.",
         "nl": "Elk element kost veel meer geheugen dan de bytes waarmee het geschreven is.",
@@ -363,13 +372,13 @@ XML_TEXT = Code(
         "en": "a text or attribute in the XML is longer than {limit} bytes",
         "nl": "een tekst of attribuut in de XML is langer dan {limit} bytes",
     },
+    _or_raise(
+        "make the embedded photo or attachment smaller, give it as a separate file",
+        "maak de ingesloten foto of bijlage kleiner, geef hem als los bestand",
+    ),
     {
-        "en": "make the embedded photo or attachment smaller, give it as a separate file, or raise xml_text_chars in Limits",
-        "nl": "maak de ingesloten foto of bijlage kleiner, geef hem als los bestand, of verhoog xml_text_chars in Limits",
-    },
-    {
-        "en": "The XML library refuses longer texts; they are embedded files.",
-        "nl": "De XML-bibliotheek weigert langere teksten; het zijn ingesloten bestanden.",
+        "en": "Texts that long are embedded files; what is embedded is held in memory as a whole.",
+        "nl": "Zulke lange teksten zijn ingesloten bestanden; wat is ingesloten staat in zijn geheel in het geheugen.",
     },
 )
 
@@ -380,7 +389,10 @@ XML_NAMES = Code(
         "en": "names in the XML are longer than {limit} characters",
         "nl": "namen in de XML zijn langer dan {limit} tekens",
     },
-    {"en": "use the element names of the format", "nl": "gebruik de elementnamen van het formaat"},
+    {
+        "en": "use the element names of the format; this bound is fixed",
+        "nl": "gebruik de elementnamen van het formaat; deze grens ligt vast",
+    },
     {
         "en": "Every value that is kept carries the names of the elements above it; long names would multiply.",
         "nl": "Elke waarde die bewaard blijft draagt de namen van de elementen erboven; lange namen zouden zich vermenigvuldigen.",
@@ -430,13 +442,10 @@ PDF_LIMIT = Code(
     "EP043",
     "error",
     {
-        "en": "the PDF goes over a limit: its size, its number of attachments or their unpacked size (limit {limit})",
-        "nl": "de pdf gaat over een grens: de grootte, het aantal bijlagen of hun uitgepakte grootte (grens {limit})",
+        "en": "the PDF, or what is attached to it, goes over the limit {name} ({limit})",
+        "nl": "de pdf, of wat eraan hangt, gaat over de grens {name} ({limit})",
     },
-    {
-        "en": "give a smaller PDF, or raise pdf_bytes, pdf_attachments or pdf_attachment_bytes in Limits",
-        "nl": "geef een kleinere pdf, of verhoog pdf_bytes, pdf_attachments of pdf_attachment_bytes in Limits",
-    },
+    _or_raise("give a smaller PDF", "geef een kleinere pdf"),
     {
         "en": "A kilobyte in a PDF can unpack to hundreds of megabytes.",
         "nl": "Een kilobyte in een pdf kan zich uitpakken tot honderden megabytes.",
@@ -456,6 +465,22 @@ PDF_CANDIDATES = Code(
     {
         "en": "Which of the attachments is the current one cannot be known from the file.",
         "nl": "Uit het bestand blijkt niet welke bijlage de actuele is.",
+    },
+)
+PDF_WORK = Code(
+    "EP045",
+    "error",
+    {
+        "en": "finding the attachments of the PDF takes more work than any real file needs (bound {limit})",
+        "nl": "de bijlagen van de pdf vinden kost meer werk dan bij enig echt bestand (grens {limit})",
+    },
+    {
+        "en": "save the attachment from a PDF reader, and give that file; this bound is fixed",
+        "nl": "sla de bijlage op uit een pdf-lezer, en geef dat bestand; deze grens ligt vast",
+    },
+    {
+        "en": "A PDF can refer in circles and pack itself in itself; the work is counted, so that it ends.",
+        "nl": "Een pdf kan in kringen verwijzen en in zichzelf ingepakt zijn; het werk wordt geteld, zodat het eindigt.",
     },
 )
 
@@ -555,7 +580,7 @@ ZIP_RATIO = Code(
         "en": "an entry of the archive unpacks to more than {limit} times its size",
         "nl": "een onderdeel van het archief wordt bij uitpakken meer dan {limit} keer zo groot",
     },
-    {"en": "leave the entry out, or raise the limit", "nl": "laat het onderdeel weg, of verhoog de grens"},
+    _or_raise("leave the entry out", "laat het onderdeel weg"),
     {
         "en": "Real documents do not compress that well; such an entry is made to fill the memory.",
         "nl": "Echte documenten laten zich niet zo sterk inpakken; zo'n onderdeel is gemaakt om het geheugen te vullen.",
@@ -568,7 +593,7 @@ ZIP_TOTAL = Code(
         "en": "the archive is, or unpacks to, more than {limit} bytes",
         "nl": "het archief is groter dan {limit} bytes, of wordt dat bij uitpakken",
     },
-    {"en": "give a smaller archive, or raise the limit", "nl": "geef een kleiner archief, of verhoog de grens"},
+    _or_raise("give a smaller archive", "geef een kleiner archief"),
     {
         "en": "A bound on the whole keeps one archive from filling the disk or memory.",
         "nl": "Een grens aan het geheel voorkomt dat een archief de schijf of het geheugen vult.",
@@ -578,7 +603,7 @@ ZIP_COUNT = Code(
     "EP059",
     "error",
     {"en": "the archive has more than {limit} entries", "nl": "het archief heeft meer dan {limit} onderdelen"},
-    {"en": "give an archive with fewer entries", "nl": "geef een archief met minder onderdelen"},
+    _or_raise("give an archive with fewer entries", "geef een archief met minder onderdelen"),
     {
         "en": "A bound on the count keeps one archive from occupying the machine for long.",
         "nl": "Een grens aan het aantal voorkomt dat een archief de computer lang bezighoudt.",
@@ -600,6 +625,24 @@ ZIP_PREFIX = Code(
         "different programs.",
         "nl": "Zo'n bestand kan tegelijk een tweede archief of een ander soort bestand zijn, en elk programma leest het "
         "anders.",
+    },
+)
+
+ZIP_FORM = Code(
+    "EP061",
+    "error",
+    {
+        "en": "the archive is of a form for very large ones (ZIP64), or its list of contents is over {limit} bytes",
+        "nl": "het archief heeft een vorm voor heel grote archieven (ZIP64), of een inhoudsopgave van meer dan {limit} "
+        "bytes",
+    },
+    {
+        "en": "pack fewer or smaller files; this bound is fixed",
+        "nl": "pak minder of kleinere bestanden in; deze grens ligt vast",
+    },
+    {
+        "en": "Archives over 4 GiB or 65,535 entries are beyond what is read.",
+        "nl": "Archieven boven 4 GiB of 65.535 onderdelen worden niet gelezen.",
     },
 )
 

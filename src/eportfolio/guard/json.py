@@ -22,12 +22,12 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from eportfolio.errors import Code, LimitExceeded, Malformed, Problem
+from eportfolio.errors import Code, Malformed, Problem
 from eportfolio.guard import _jsonplace, _jsonscan, codes
-from eportfolio.guard.limits import Limits
+from eportfolio.guard.limits import Limits, exceeded, text_limit
 
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -35,7 +35,6 @@ _BRACKETS = bytes.maketrans(b"{}", b"[]")
 _NOT_STRUCTURE = bytes(b for b in range(256) if b not in b'[]{}"')
 _ASCII = bytes(range(128))
 _DIGITS = bytes.maketrans(b"123456789", b"000000000")
-_HIDING_ESCAPE = re.compile(rb'\\[\\"]')
 _ODD_ESCAPE = re.compile(rb"\\(?:[bf]|u([0-9a-fA-F]{4}))")
 _BAD_ESCAPE = re.compile(
     rb"\\(?:[bf]|u00(?:0[0-8bBcCeEfF]|1[0-9a-fA-F])"
@@ -51,6 +50,8 @@ _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,16}
 _INVISIBLE = re.compile(f"[{_HIDDEN}]|(?<=[0-9A-Za-z\u00c0-\u024f])[{_JOINERS}]")
 _UNUSUAL = re.compile(f"[{_MARKS}{_HIDDEN}{_JOINERS}]")
 
+_STEP = 1_048_576
+_LONGEST_ESCAPE = len("\\uXXXX")
 _MAX_REPORTED = 1_000
 _MAX_COMPARED_CHARS = 256
 
@@ -65,9 +66,9 @@ class JsonText:
         text: The text without a byte order mark; empty when the tree came from Python values.
     """
 
-    tree: Any
+    tree: Any = field(repr=False)
     problems: tuple[Problem, ...] = ()
-    text: str = ""
+    text: str = field(default="", repr=False)
 
     def locate(self, pointers: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Line and column, both from 1, of the first character of the value at each JSON Pointer.
@@ -96,13 +97,13 @@ def loads(data: bytes, limits: Limits | None = None) -> JsonText:
     """
     bounds = limits or Limits.local()
     if len(data) > bounds.json_bytes:
-        raise LimitExceeded(codes.TOO_LARGE.problem(limit=bounds.json_bytes))
+        raise exceeded(codes.TOO_LARGE, bounds, "json_bytes")
     has_bom = data.startswith(_BOM)
     if has_bom:
         data = data[len(_BOM) :]
     text = _decode(data)
     has_escapes = "\\" in text
-    escaped = set(_ODD_ESCAPE.findall(data)) if has_escapes else set()
+    escaped = _odd_escapes(data) if has_escapes else set()
     if _has_bad_escape(data, escaped) or _is_large(data, bounds, has_escapes=has_escapes):
         _jsonscan.scan(text, bounds)
     tree = _parse(text, data, bounds)
@@ -156,6 +157,14 @@ def _is_encoded_surrogate(pair: bytes) -> bool:
     return len(pair) == 2 and pair[0] == 0xED and pair[1] >= 0xA0
 
 
+def _odd_escapes(data: bytes) -> set[bytes]:
+    r"""The digits of every escape `\\uXXXX`; empty ones for `\\b` and `\\f`. In steps, as a list of all is long."""
+    found: set[bytes] = set()
+    for at in range(0, len(data), _STEP):
+        found.update(_ODD_ESCAPE.findall(data, at, at + _STEP + _LONGEST_ESCAPE - 1))
+    return found
+
+
 def _has_bad_escape(data: bytes, escaped: set[bytes]) -> bool:
     """Whether an escape stands for a control character or half a pair; `escaped` holds the digits of all."""
     if any(not digits or digits < b"0020" or digits[:1] in b"dD" for digits in escaped):
@@ -165,7 +174,7 @@ def _has_bad_escape(data: bytes, escaped: set[bytes]) -> bool:
 
 def _is_large(data: bytes, limits: Limits, *, has_escapes: bool) -> bool:
     """Whether the depth or the count of values may be over its bound."""
-    structure = _HIDING_ESCAPE.sub(b"", data) if has_escapes else data
+    structure = data.replace(b"\\\\", b"").replace(b'\\"', b"") if has_escapes else data
     skeleton = structure.translate(_BRACKETS, _NOT_STRUCTURE).replace(b'""', b"")
     if b'"' in skeleton:
         skeleton = b"".join(skeleton.split(b'"')[::2])
@@ -194,9 +203,9 @@ def _parse(text: str, data: bytes, limits: Limits) -> Any:
             parse_constant=_constant,
         )
     except MemoryError:
-        raise LimitExceeded(codes.TOO_LARGE.problem(limit=limits.json_bytes)) from None
+        raise exceeded(codes.TOO_LARGE, limits, "json_bytes") from None
     except RecursionError:
-        raise LimitExceeded(codes.JSON_DEPTH.problem(limit=limits.json_depth)) from None
+        raise exceeded(codes.JSON_DEPTH, limits, "json_depth") from None
     except (ValueError, _jsonscan.SuspicionError) as error:
         _jsonscan.scan(text, limits)
         offset = getattr(error, "pos", 0)
@@ -333,20 +342,19 @@ class _Copier:
         limits = self._limits
         self._nodes += 1
         if self._nodes > limits.json_nodes:
-            raise LimitExceeded(codes.JSON_ENTRIES.problem(pointer, limit=limits.json_nodes))
+            raise exceeded(codes.JSON_ENTRIES, limits, "json_nodes", pointer)
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
-            content = _jsonscan.is_embedded(name)
-            return self._text(value, pointer, limits.content_chars if content else limits.json_string_chars)
+            return self._text(value, pointer, text_limit(name))
         if isinstance(value, int | float):
             return _number(value, pointer)
         if not isinstance(value, Mapping | list | tuple):
             raise Malformed(codes.JSON_SYNTAX.problem(pointer, expected="dict, list, str, int, float, bool, None"))
         if depth >= limits.json_depth:
-            raise LimitExceeded(codes.JSON_DEPTH.problem(pointer, limit=limits.json_depth))
+            raise exceeded(codes.JSON_DEPTH, limits, "json_depth", pointer)
         if len(value) > limits.json_entries:
-            raise LimitExceeded(codes.JSON_ENTRIES.problem(pointer, limit=limits.json_entries))
+            raise exceeded(codes.JSON_ENTRIES, limits, "json_entries", pointer)
         if isinstance(value, Mapping):
             return self._members(value, pointer, depth + 1)
         return [self.copy(item, f"{pointer}/{index}", "", depth + 1) for index, item in enumerate(value)]
@@ -356,16 +364,16 @@ class _Copier:
         for key, member in value.items():
             if not isinstance(key, str):
                 raise Malformed(codes.JSON_SYNTAX.problem(pointer, expected="str"))
-            name = self._text(key, pointer, self._limits.json_name_chars)
+            name = self._text(key, pointer, "json_name_chars")
             if name in found:
                 raise Malformed(codes.JSON_DUPLICATE.problem(pointer))
             found[name] = self.copy(member, f"{pointer}/{_token(name)}", name, depth)
         return found
 
-    def _text(self, value: str, pointer: str, most: int) -> str:
+    def _text(self, value: str, pointer: str, limit: str) -> str:
         text = str.__str__(value)
-        if len(text) > most:
-            raise LimitExceeded(codes.JSON_STRING.problem(pointer, limit=most))
+        if len(text) > getattr(self._limits, limit):
+            raise exceeded(codes.JSON_STRING, self._limits, limit, pointer)
         if _jsonscan.CONTROL.search(text):
             raise Malformed(codes.JSON_CONTROL.problem(pointer))
         if not text.isascii():

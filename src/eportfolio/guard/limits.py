@@ -1,11 +1,37 @@
-"""How much of an untrusted input is read: every number, its unit, and two presets."""
+"""How much of an untrusted input is read: every number, its unit, two presets, and the error for going over one.
+
+Facts:
+    - An embedded file of 16 MiB, the most that `content` may hold, is 22.4 million characters of base64 and less than
+      24 Mi with line breaks. So `content_chars` and `xml_text_chars` let it in, and `json_bytes`, `xml_bytes` and
+      `pdf_attachment_bytes` leave room for the document around it.
+    - Walking nested values takes a few Python frames for each level, of which there are 1,000; hence `MAX_DEPTH`.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
+
+from eportfolio.errors import Code, LimitExceeded
 
 _KIB = 1024
 _MIB = 1024 * _KIB
+
+MAX_DEPTH = 256
+"""The highest value that `json_depth` and `xml_depth` take."""
+
+SIZES = (
+    "input_bytes",
+    "json_bytes",
+    "content_chars",
+    "xml_bytes",
+    "xml_text_chars",
+    "pdf_bytes",
+    "pdf_attachment_bytes",
+)
+"""The limits that a large file inside a document meets, whatever the format of the document."""
+
+_EMBEDDED = re.compile(r"(?:.*[/:])?(?:content|Data|EmbeddedData)(?:\[[0-9]+\])?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +47,9 @@ class Limits:
         json_string_chars: One string, in characters after unescaping.
         json_name_chars: One member name, in characters after unescaping; judged in texts over 20,000 characters.
         content_chars: One embedded file in base64 (under `content`, `Data` or `EmbeddedData`), in characters.
-        xml_bytes: An XML text, in bytes.
+        xml_bytes: An XML text, in bytes, as it comes and in UTF-8.
         xml_depth: Nested elements, in levels; the root is one level.
-        xml_elements: Elements in one document.
+        xml_elements: Elements, comments, instructions and CDATA sections in one document; ten times as many attributes.
         xml_attributes: Attributes of one element, namespace declarations included.
         xml_text_chars: One text node or attribute value, in UTF-8 bytes.
         pdf_bytes: A PDF file, in bytes.
@@ -36,7 +62,7 @@ class Limits:
         zip_ratio_slack: Unpacked bytes of one entry that are let through whatever their ratio.
 
     Raises:
-        ValueError: A number is zero, negative or not an integer.
+        ValueError: A number is zero, negative or not an integer, or a depth is above 256.
     """
 
     input_bytes: int = 64 * _MIB
@@ -51,10 +77,10 @@ class Limits:
     xml_depth: int = 100
     xml_elements: int = 100_000
     xml_attributes: int = 256
-    xml_text_chars: int = 10_000_000
+    xml_text_chars: int = 24 * _MIB
     pdf_bytes: int = 64 * _MIB
     pdf_attachments: int = 100
-    pdf_attachment_bytes: int = 20 * _MIB
+    pdf_attachment_bytes: int = 32 * _MIB
     zip_bytes: int = 1024 * _MIB
     zip_entries: int = 10_000
     zip_total_bytes: int = 2048 * _MIB
@@ -66,6 +92,9 @@ class Limits:
             number = getattr(self, item.name)
             if not isinstance(number, int) or isinstance(number, bool) or number <= 0:
                 raise ValueError(f"{item.name} must be a whole number above zero")
+        for name in ("json_depth", "xml_depth"):
+            if getattr(self, name) > MAX_DEPTH:
+                raise ValueError(f"{name} must be at most {MAX_DEPTH}")
 
     @classmethod
     def local(cls) -> Limits:
@@ -86,6 +115,7 @@ _UPLOAD = Limits(
     content_chars=5 * _MIB,
     xml_bytes=20 * _MIB,
     xml_elements=50_000,
+    xml_text_chars=5 * _MIB,
     pdf_bytes=20 * _MIB,
     pdf_attachments=20,
     pdf_attachment_bytes=5 * _MIB,
@@ -93,3 +123,19 @@ _UPLOAD = Limits(
     zip_entries=1_000,
     zip_total_bytes=200 * _MIB,
 )
+
+
+def text_limit(member: str) -> str:
+    """The name of the limit on a string under the member of this name, or of this path in `extensions`.
+
+    An embedded file in base64 has a limit of its own (`content_chars`); any other string has `json_string_chars`.
+    """
+    is_embedded = len(member) > 3 and _EMBEDDED.fullmatch(member) is not None
+    return "content_chars" if is_embedded else "json_string_chars"
+
+
+def exceeded(
+    code: Code, limits: Limits, name: str, pointer: str = "", *, line: int | None = None, column: int | None = None
+) -> LimitExceeded:
+    """The error for going over the limit `name` of `limits`; its problem carries `limit` and `name`."""
+    return LimitExceeded(code.problem(pointer, line=line, column=column, limit=getattr(limits, name), name=name))

@@ -20,9 +20,9 @@ from typing import Any
 
 from eportfolio.errors import LimitExceeded, Malformed
 from eportfolio.guard import codes
-from eportfolio.guard._pdffilters import BrokenError, BudgetError
+from eportfolio.guard._pdffilters import BrokenError, BudgetError, LongError
 from eportfolio.guard._pdfobjects import Name, PdfObjects, Ref, Stream
-from eportfolio.guard.limits import Limits
+from eportfolio.guard.limits import Limits, exceeded
 
 _HEADER = b"%PDF-"
 _HEADER_BYTES = 1_024
@@ -66,13 +66,14 @@ def attachments(data: bytes, limits: Limits | None = None) -> tuple[Attachment, 
 
     Raises:
         Malformed: Empty (EP001), not a readable PDF or no attachment that can be unpacked (EP040), encrypted (EP041).
-        LimitExceeded: The file, the number or the size of its attachments is over a bound (EP043).
+        LimitExceeded: The file, the number or the size of its attachments is over a limit (EP043), or finding them
+            takes more work than any real file needs (EP045).
     """
     bounds = limits or Limits.local()
     if not data:
         raise Malformed(codes.EMPTY.problem())
     if len(data) > bounds.pdf_bytes:
-        raise LimitExceeded(codes.PDF_LIMIT.problem(limit=bounds.pdf_bytes))
+        raise exceeded(codes.PDF_LIMIT, bounds, "pdf_bytes")
     if _HEADER not in data[:_HEADER_BYTES]:
         raise Malformed(codes.PDF_UNREADABLE.problem())
     try:
@@ -83,7 +84,9 @@ def attachments(data: bytes, limits: Limits | None = None) -> tuple[Attachment, 
     except BrokenError:
         raise Malformed(codes.PDF_UNREADABLE.problem()) from None
     except BudgetError as error:
-        raise LimitExceeded(codes.PDF_LIMIT.problem(limit=error.limit)) from None
+        if error.name:
+            raise exceeded(codes.PDF_LIMIT, bounds, error.name) from None
+        raise LimitExceeded(codes.PDF_WORK.problem(limit=error.limit)) from None
 
 
 class _Collector:
@@ -160,7 +163,7 @@ class _Collector:
             return
         self._count += 1
         if self._count > self._limits.pdf_attachments:
-            raise BudgetError(self._limits.pdf_attachments)
+            raise BudgetError(self._limits.pdf_attachments, "pdf_attachments")
         names = (_file_name(resolve(item)) for item in (spec.get("UF"), spec.get("F"), key))
         name = next((item for item in names if item), "")
         stream = resolve(reference)
@@ -181,8 +184,8 @@ class _Collector:
     def _unpack(self, stream: Stream) -> bytes:
         try:
             data = self._objects.unpack(stream, self._limits.pdf_attachment_bytes - self._bytes)
-        except BudgetError:
-            raise BudgetError(self._limits.pdf_attachment_bytes) from None
+        except LongError:
+            raise BudgetError(self._limits.pdf_attachment_bytes, "pdf_attachment_bytes") from None
         self._bytes += len(data)
         return data
 

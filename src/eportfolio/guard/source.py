@@ -108,11 +108,12 @@ class Source:
             self._head = self._first(HEAD_BYTES)
         return self._head
 
-    def read(self, limit: int | None = None) -> bytes:
+    def read(self, limit: int | None = None, name: str = "limit") -> bytes:
         """The whole input; read once and kept.
 
         Args:
             limit: A bound in bytes below `limits.input_bytes`; None means that one alone.
+            name: What `limit` is called in the error: the member of `Limits` that it comes from.
 
         Raises:
             LimitExceeded: The input is longer (EP004); at most one byte beyond the bound was read.
@@ -121,7 +122,8 @@ class Source:
         cap = self._limits.input_bytes if limit is None else min(limit, self._limits.input_bytes)
         data = self._first(cap + 1)
         if len(data) > cap:
-            raise LimitExceeded(codes.TOO_LARGE.problem(limit=cap))
+            called = "input_bytes" if cap == self._limits.input_bytes else name
+            raise LimitExceeded(codes.TOO_LARGE.problem(limit=cap, name=called))
         self._data = data
         return data
 

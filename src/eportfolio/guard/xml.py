@@ -4,28 +4,33 @@ Facts:
     - With `resolve_entities=False` lxml drops the text of `&e;` silently, and still expands entities in attributes;
       so a DOCTYPE is refused before the parser sees it. It can stand only in the prolog, which a few `find` calls
       read through; `<!DOCTYPE` in a comment, instruction or CDATA section is plain text.
+    - libxml2 skips a byte order mark, a second one after ours too. So whatever follows the prolog must be the start
+      of an element; anything else could be something that the parser passes over to reach a DOCTYPE.
     - lxml reads UTF-7 and other encodings in which text turns into markup. All input is decoded here, strictly, and
       handed over as UTF-8 with the declaration overruled, so a DOCTYPE in UTF-16 cannot hide either.
     - `etree.parse(path)` unpacks gzip by itself; bytes are never unpacked.
     - The parser's own messages quote the input; only its line, column and error number are used.
-    - A valid document must not pay for the bounds. Counting bytes gives upper bounds nearly for free; a parse with
-      a counting target, some ten times slower, decides only when a bound is passed.
+    - A valid document must not pay for the bounds. Counting bytes gives upper bounds nearly for free; `_xmlscan`
+      decides only when a bound may be passed.
+    - Above 10,000,000 bytes of one text libxml2 wants `huge_tree`, which also lifts its bounds on depth (to 2,048), on
+      names and on entities. Bytes, counts, depth and texts have bounds of ours, and entities need a DOCTYPE.
+
+Rule: `huge_tree` is set only where the limit on a text asks for it, and never for more than `xml_bytes` of UTF-8.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from eportfolio.errors import Code, LimitExceeded, Malformed, Problem, ReadError, Refused
 from eportfolio.guard import codes
-from eportfolio.guard.limits import Limits
+from eportfolio.guard._xmlscan import ATTRIBUTES_FOR_EACH_ELEMENT, place, scan
+from eportfolio.guard.limits import Limits, exceeded
 
 _CODECS = {
     "utf-8": "utf-8",
@@ -44,15 +49,15 @@ _DECLARED = re.compile(r"""<\?xml[ \t\r\n][^>]{0,200}?encoding[ \t\r\n]*=[ \t\r\
 _DECLARATION_CHARS = 1_024
 _UTF8_BOM = b"\xef\xbb\xbf"
 _SPACE = re.compile(rb"[ \t\r\n]*")
-_OPENING = re.compile(rb"<[^/!?]")
-_SMALLEST_ELEMENT = len(b"<a/>")
-_PARSER_DEPTH = 256
+_ROOT = re.compile(rb"<[A-Za-z_:\x80-\xff]")
+_SMALLEST = len(b"<a/>")
+_PARSER_NAMES = (50_000, 10_000_000)
+"""Bytes of one name that libxml2 reads, without and with `huge_tree`."""
 _PARSER_TEXT = 10_000_000
 """Bytes of one text that libxml2 reads unless it is told that large ones are meant."""
 _TOO_MUCH = frozenset(
     {
         etree.ErrorTypes.ERR_INTERNAL_ERROR,
-        etree.ErrorTypes.ERR_NAME_TOO_LONG,
         114,
         etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED,
         etree.ErrorTypes.ERR_CDATA_NOT_FINISHED,
@@ -91,36 +96,43 @@ def parse(data: bytes, limits: Limits | None = None) -> XmlText:
 
     Args:
         data: The whole document, in an encoding of the allowed list.
-        limits: The bounds in force; None means `Limits.local()`. Depth is never above 256.
+        limits: The bounds in force; None means `Limits.local()`.
 
     Raises:
         Malformed: Empty (EP001) or not well-formed (EP030).
         Refused: A DOCTYPE (EP031) or an encoding that is not allowed (EP032).
-        LimitExceeded: Too large, deep, many or long (EP004, EP033, EP034, EP036).
+        LimitExceeded: Too large, deep, many or long (EP004, EP033, EP034, EP036, EP037).
     """
     bounds = limits or Limits.local()
     if len(data) > bounds.xml_bytes:
-        raise LimitExceeded(codes.TOO_LARGE.problem(limit=bounds.xml_bytes))
+        raise exceeded(codes.TOO_LARGE, bounds, "xml_bytes")
     if _SPACE.fullmatch(data):
         raise Malformed(codes.EMPTY.problem())
     data, problems = _as_utf8(data)
-    _refuse_doctype(data)
-    _check_counts(data, bounds)
+    if len(data) > bounds.xml_bytes:
+        raise exceeded(codes.TOO_LARGE, bounds, "xml_bytes")
+    _read_prolog(data, bounds)
+    if _is_suspect(data, bounds):
+        scan(data, bounds)
     try:
         root = etree.fromstring(data, etree.XMLParser(**_options(bounds)))
     except etree.XMLSyntaxError as error:
         raise _syntax_fault(error, data, bounds) from None
     except (etree.LxmlError, ValueError, AssertionError):
         raise Malformed(codes.XML_SYNTAX.problem()) from None
-    depth = min(bounds.xml_depth, _PARSER_DEPTH)
-    for element in _deeper_than(depth)(root)[:1]:
-        raise LimitExceeded(codes.XML_DEPTH.problem(line=element.sourceline, column=1, limit=depth))
+    for element in _deeper_than(bounds.xml_depth)(root)[:1]:
+        raise exceeded(codes.XML_DEPTH, bounds, "xml_depth", line=element.sourceline, column=1)
+    if len(data) > bounds.xml_text_chars:
+        _check_texts(root, bounds)
     return XmlText(root, problems)
 
 
 def _options(limits: Limits) -> dict[str, Any]:
-    """The parser's options; `huge_tree` when longer texts are asked for: bytes, depth and counts keep our bounds."""
-    return {**_OPTIONS, "huge_tree": limits.xml_text_chars > _PARSER_TEXT}
+    return {**_OPTIONS, "huge_tree": _is_huge(limits)}
+
+
+def _is_huge(limits: Limits) -> bool:
+    return limits.xml_text_chars > _PARSER_TEXT
 
 
 def _as_utf8(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
@@ -179,10 +191,16 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _refuse_doctype(data: bytes) -> None:
-    """Reads through the prolog, which holds comments, instructions and white space besides a DOCTYPE."""
+def _read_prolog(data: bytes, limits: Limits) -> None:
+    """Goes through the comments, instructions and white space before the root element, which must follow.
+
+    Raises:
+        Refused: A DOCTYPE follows (EP031).
+        Malformed: Something else follows (EP030).
+        LimitExceeded: They are too many (EP034).
+    """
     at = 0
-    while True:
+    for _ in range(limits.xml_elements + 1):
         match = _SPACE.match(data, at)
         at = match.end() if match else at
         if data.startswith(b"<?", at):
@@ -192,34 +210,34 @@ def _refuse_doctype(data: bytes) -> None:
         else:
             break
         if end < 0:
-            return
+            raise Malformed(_at(codes.XML_SYNTAX, data, at))
         at = end + size
+    else:
+        line, column = place(data, at)
+        raise exceeded(codes.XML_COUNT, limits, "xml_elements", line=line, column=column)
     if data[at : at + 9].upper() == b"<!DOCTYPE":
         raise Refused(_at(codes.XML_DOCTYPE, data, at))
+    if not _ROOT.match(data, at):
+        raise Malformed(_at(codes.XML_SYNTAX, data, at))
 
 
-def _check_counts(data: bytes, limits: Limits) -> None:
-    """Bounds on elements, attributes and text that the bytes alone can prove; a suspicion is counted out."""
+def _is_suspect(data: bytes, limits: Limits) -> bool:
+    """Whether there may be too many elements or attributes; depth is measured on the tree."""
     elements, attributes = limits.xml_elements, limits.xml_attributes
+    if _has_over(data, b"<", elements):
+        return True
+    if not _has_more(data, b"=", attributes):
+        return False
+    # A tag and the text after it are one piece; there are no more pieces than elements allow.
+    return _has_over(data, b"=", ATTRIBUTES_FOR_EACH_ELEMENT * elements) or any(
+        piece.count(b"=") > attributes for piece in data.split(b"<")
+    )
+
+
+def _has_over(data: bytes, char: bytes, most: int) -> bool:
+    """Whether `char` occurs more than `most` times, as an element or attribute for each would make a long text."""
     # Deleting a byte is several times faster than counting it, as it jumps over the photo.
-    if len(data) > _SMALLEST_ELEMENT * elements and len(data) - len(data.replace(b"<", b"")) > elements:
-        nth = next(islice(_OPENING.finditer(data), elements, None), None)
-        if nth is not None:
-            _count_out(data, limits, nth.start())
-    if _has_more(data, b"=", attributes):
-        _count_out_piece(data, limits, lambda piece: piece.count(b"=") > attributes)
-    if len(data) > limits.xml_text_chars:
-        _count_out_piece(data, limits, lambda piece: len(piece) > limits.xml_text_chars)
-
-
-def _count_out_piece(data: bytes, limits: Limits, is_suspect: Callable[[bytes], bool]) -> None:
-    """Counts the document out when a stretch without `<` is suspect; a tag and the text after it are one stretch."""
-    at = 0
-    for piece in data.split(b"<"):
-        if is_suspect(piece):
-            _count_out(data, limits, max(at - 1, 0))
-            return
-        at += len(piece) + 1
+    return len(data) > _SMALLEST * most and len(data) - len(data.replace(char, b"")) > most
 
 
 def _has_more(data: bytes, char: bytes, most: int) -> bool:
@@ -232,80 +250,28 @@ def _has_more(data: bytes, char: bytes, most: int) -> bool:
     return True
 
 
-class _BoundError(Exception):
-    """The counting target met more than is allowed."""
-
-    def __init__(self, code: Code, limit: int) -> None:
-        super().__init__()
-        self.code = code
-        self.limit = limit
-
-
-class _Counter:
-    """A parser target that keeps nothing and counts elements, attributes, depth and text."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._elements = 0
-        self._depth = 0
-        self._text = 0
-
-    def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
-        """Counts one element; `nsmap` holds the namespaces it declares."""
-        self._elements += 1
-        self._depth += 1
-        self._text = 0
-        limits = self._limits
-        if self._elements > limits.xml_elements:
-            raise _BoundError(codes.XML_COUNT, limits.xml_elements)
-        if len(attrib) + len(nsmap or ()) > limits.xml_attributes:
-            raise _BoundError(codes.XML_COUNT, limits.xml_attributes)
-        if self._depth > min(limits.xml_depth, _PARSER_DEPTH):
-            raise _BoundError(codes.XML_DEPTH, min(limits.xml_depth, _PARSER_DEPTH))
-        for value in attrib.values():
-            self._add(value)
-            self._text = 0
-
-    def end(self, tag: Any) -> None:
-        """Leaves one level."""
-        self._depth -= 1
-        self._text = 0
-
-    def data(self, data: Any) -> None:
-        """Counts a part of a text node."""
-        self._add(data)
-
-    def _add(self, text: str) -> None:
-        self._text += len(text.encode("utf-8", "surrogatepass"))
-        if self._text > self._limits.xml_text_chars:
-            raise _BoundError(codes.XML_TEXT, self._limits.xml_text_chars)
-
-    def comment(self, text: Any) -> None:
-        """Comments are not kept."""
-
-    def close(self) -> None:
-        """Ends the parse; nothing was built."""
-
-
-def _count_out(data: bytes, limits: Limits, at: int) -> None:
-    """Raises when a bound is really passed; faults in the syntax are left to the parse that follows."""
-    try:
-        etree.fromstring(data, etree.XMLParser(target=_Counter(limits), **_options(limits)))
-    except _BoundError as error:
-        raise LimitExceeded(_at(error.code, data, at, limit=error.limit)) from None
-    except (etree.LxmlError, ValueError, AssertionError):
-        return
+def _check_texts(root: Any, limits: Limits) -> None:
+    """Measures every text and attribute value as the tree holds it, in one piece whatever stood in between."""
+    most = limits.xml_text_chars
+    for element in root.iter():
+        for text in (element.text, element.tail, *element.attrib.values()):
+            if text and 4 * len(text) > most and len(text.encode()) > most:
+                raise exceeded(codes.XML_TEXT, limits, "xml_text_chars", line=element.sourceline, column=1)
 
 
 def _syntax_fault(error: etree.XMLSyntaxError, data: bytes, limits: Limits) -> ReadError:
     line, column = (max(number or 1, 1) for number in error.position)
-    if error.code in _TOO_MUCH:  # type: ignore[attr-defined]  # absent from the stubs
+    code = error.code  # type: ignore[attr-defined]  # absent from the stubs
+    if code == etree.ErrorTypes.ERR_NAME_TOO_LONG:
+        limit = _PARSER_NAMES[_is_huge(limits)]
+        return LimitExceeded(codes.XML_NAMES.problem(line=line, column=column, limit=limit))
+    if code in _TOO_MUCH:
         try:
-            _count_out(data, limits, 0)
+            scan(data, limits)
         except LimitExceeded as fault:
             return LimitExceeded(fault.problem.at(line, column))
-        if len(data) > limits.xml_text_chars:
-            return LimitExceeded(codes.XML_TEXT.problem(line=line, column=column, limit=limits.xml_text_chars))
+        if len(data) > _PARSER_TEXT and not _is_huge(limits):
+            return exceeded(codes.XML_TEXT, limits, "xml_text_chars", line=line, column=column)
     return Malformed(codes.XML_SYNTAX.problem(line=line, column=column))
 
 
@@ -315,8 +281,6 @@ def _deeper_than(depth: int) -> Any:
     return etree.XPath("(" + "/*" * (depth + 1) + ")[1]")
 
 
-def _at(code: Code, data: bytes, offset: int, **params: int) -> Problem:
-    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    line_start = before.rfind(b"\n") + 1
-    column = len(before[line_start:].decode("utf-8", "replace")) + 1
-    return code.problem("", line=before.count(b"\n") + 1, column=column, **params)
+def _at(code: Code, data: bytes, offset: int) -> Problem:
+    line, column = place(data, offset)
+    return code.problem("", line=line, column=column)

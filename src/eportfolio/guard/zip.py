@@ -28,7 +28,7 @@ from typing import Any, BinaryIO, Self, cast
 
 from eportfolio.errors import LimitExceeded, Malformed, Refused
 from eportfolio.guard import codes
-from eportfolio.guard.limits import Limits
+from eportfolio.guard.limits import Limits, exceeded
 from eportfolio.guard.source import Source
 
 _END = struct.Struct("<4s4H2IH")
@@ -130,7 +130,7 @@ def check(value: object, limits: Limits | None = None) -> Archive:
         Malformed: Empty (EP001), damaged (EP050) or encrypted (EP052).
         Refused: A method, name, type, duplicate, overlap or stray bytes that are not let in (EP051, EP053-EP056,
             EP060).
-        LimitExceeded: Ratio, total size or count over a bound (EP057-EP059).
+        LimitExceeded: Ratio, total size, count or form over a bound (EP057-EP059, EP061).
         OSError: The file is missing, a folder, or not readable.
     """
     source = Source.of(value, limits)
@@ -146,13 +146,13 @@ def check(value: object, limits: Limits | None = None) -> Archive:
 def _checked(stream: BinaryIO, limits: Limits) -> dict[str, tuple[_Entry, int]]:
     listed, end = _listed(stream, limits)
     for entry in listed:
-        _check_entry(entry, limits)
+        _check_entry(entry)
     starts = _laid_out(stream, listed, end)
     _check_names(listed)
     if any(entry.size - limits.zip_ratio_slack > limits.zip_ratio * entry.packed for entry in listed):
-        raise LimitExceeded(codes.ZIP_RATIO.problem(limit=limits.zip_ratio))
+        raise exceeded(codes.ZIP_RATIO, limits, "zip_ratio")
     if sum(entry.size for entry in listed) > limits.zip_total_bytes:
-        raise LimitExceeded(codes.ZIP_TOTAL.problem(limit=limits.zip_total_bytes))
+        raise exceeded(codes.ZIP_TOTAL, limits, "zip_total_bytes")
     return {entry.name: (entry, starts[entry.offset]) for entry in listed if not entry.name.endswith("/")}
 
 
@@ -162,18 +162,18 @@ def _listed(stream: BinaryIO, limits: Limits) -> tuple[list[_Entry], int]:
     if length == 0:
         raise Malformed(codes.EMPTY.problem())
     if length > limits.zip_bytes:
-        raise LimitExceeded(codes.ZIP_TOTAL.problem(limit=limits.zip_bytes))
+        raise exceeded(codes.ZIP_TOTAL, limits, "zip_bytes")
     tail = _read(stream, max(0, length - _END.size - _MAX_COMMENT), min(length, _END.size + _MAX_COMMENT))
     at = tail.rfind(_END_MARK)
     if at < 0 or len(tail) - at < _END.size:
         raise _damaged()
     _, disk, list_disk, here, count, size, offset, comment = _END.unpack_from(tail, at)
     if count > limits.zip_entries:
-        raise LimitExceeded(codes.ZIP_COUNT.problem(limit=limits.zip_entries))
+        raise exceeded(codes.ZIP_COUNT, limits, "zip_entries")
     if len(tail) - at - _END.size != comment or disk or list_disk or here != count:
         raise _damaged()
     if _ALL_ONES in (size, offset) or size > _MAX_LIST_BYTES:
-        raise LimitExceeded(codes.ZIP_TOTAL.problem(limit=min(limits.zip_bytes, _MAX_LIST_BYTES)))
+        raise LimitExceeded(codes.ZIP_FORM.problem(limit=_MAX_LIST_BYTES))
     position = length - len(tail) + at
     if offset + size < position:
         raise Refused(codes.ZIP_PREFIX.problem())
@@ -212,7 +212,7 @@ def _name(raw: bytes, flags: int) -> str:
         return raw.decode("cp437")
 
 
-def _check_entry(entry: _Entry, limits: Limits) -> None:
+def _check_entry(entry: _Entry) -> None:
     """What one line of the list shows by itself."""
     if entry.flags & _FLAG_ENCRYPTED:
         raise Malformed(codes.ZIP_ENCRYPTED.problem())
@@ -225,7 +225,7 @@ def _check_entry(entry: _Entry, limits: Limits) -> None:
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR) or (kind == stat.S_IFDIR and not is_folder):
         raise Refused(codes.ZIP_TYPE.problem())
     if _ALL_ONES in (entry.size, entry.packed, entry.offset):
-        raise LimitExceeded(codes.ZIP_TOTAL.problem(limit=limits.zip_total_bytes))
+        raise LimitExceeded(codes.ZIP_FORM.problem(limit=_MAX_LIST_BYTES))
     if (entry.method == _STORED and entry.size != entry.packed) or (is_folder and entry.size):
         raise _damaged()
 
