@@ -158,7 +158,7 @@ def _is_encoded_surrogate(pair: bytes) -> bool:
 
 
 def _odd_escapes(data: bytes) -> set[bytes]:
-    r"""The digits of every escape `\\uXXXX`; empty ones for `\\b` and `\\f`. In steps, as a list of all is long."""
+    r"""The digits of every escape `\uXXXX`; empty ones for `\b` and `\f`. In steps, as a list of all is long."""
     found: set[bytes] = set()
     for at in range(0, len(data), _STEP):
         found.update(_ODD_ESCAPE.findall(data, at, at + _STEP + _LONGEST_ESCAPE - 1))
