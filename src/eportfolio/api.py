@@ -11,7 +11,8 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -20,7 +21,16 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from eportfolio import resources, validation
-from eportfolio.errors import AmbiguousFormat, InvalidDocument, Loss, LossRefused, Malformed, Problem, ReadError
+from eportfolio.errors import (
+    AmbiguousFormat,
+    InvalidDocument,
+    LimitExceeded,
+    Loss,
+    LossRefused,
+    Malformed,
+    Problem,
+    ReadError,
+)
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options
 from eportfolio.formats.protocol import Reading as Parsed
 from eportfolio.formats.unrecognised import refusal
@@ -160,7 +170,17 @@ def detect(source: AnySource, *, limits: Limits | None = None) -> str:
         AmbiguousFormat: several do, equally.
         ReadError: it is empty or too large to look at.
     """
-    return _recognised(_source(source, limits)).name
+    with _enough_memory():
+        return _recognised(_source(source, limits)).name
+
+
+@contextmanager
+def _enough_memory() -> Iterator[None]:
+    """Tells of an input for which the memory is too small as of any other that cannot be read."""
+    try:
+        yield
+    except MemoryError:
+        raise LimitExceeded(codes.NO_MEMORY.problem()) from None
 
 
 def _recognised(source: Source) -> Format:
@@ -180,7 +200,7 @@ def _confidence(format: Format, source: Source) -> Confidence:
     """What the format answers; one that breaks its promise never to raise recognises nothing."""
     try:
         return format.detect(source)
-    except (ReadError, OSError):
+    except (ReadError, OSError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001  # a broken plug-in must not take the library down
         _log.warning("the format %r failed to detect: %s", format.name, type(error).__name__)
@@ -208,6 +228,11 @@ def _source(value: AnySource | Portfolio | Opportunity | Source, limits: Limits 
 
 
 def _parsed(source: Source, format: str | None, lang: str | None) -> Parsed:
+    with _enough_memory():
+        return _loaded(source, format, lang)
+
+
+def _loaded(source: Source, format: str | None, lang: str | None) -> Parsed:
     chosen = _recognised(source) if format is None else _named(format, "can_read")
     if not source.head:
         raise Malformed(codes.EMPTY.problem())

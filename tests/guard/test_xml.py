@@ -424,6 +424,23 @@ def test_too_many_bytes_is_ep004() -> None:
     assert fault(b" " * 5_001, SMALL).code == "EP004"
 
 
+LACKS = {
+    "Python": MemoryError(),
+    "parser": etree.XMLSyntaxError("", etree.ErrorTypes.ERR_NO_MEMORY, 1, 1),
+    "path": etree.XPathEvalError("unknown error"),
+}
+
+
+@pytest.mark.parametrize("raised", LACKS.values(), ids=LACKS.keys())
+def test_a_lack_of_memory_is_not_blamed_on_the_document(raised: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(door.etree, "fromstring", fail)
+    with pytest.raises(MemoryError):
+        door.parse(b"<a/>")
+
+
 def test_gzip_is_never_unpacked() -> None:
     with pytest.raises(EPortfolioError):
         door.parse(gzip.compress(b"<a/>"))

@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import eportfolio as ep
+from eportfolio.cli import main
+from eportfolio.guard import json as json_door
 
 XML = (
     '<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"><LearnerInfo>{}</LearnerInfo></SkillsPassport>'
@@ -197,3 +200,22 @@ def test_nothing_is_converted_that_could_not_be_read_back(inner: str, code: str)
     with pytest.raises(ep.LimitExceeded) as caught:
         ep.convert(europass(inner), "json")
     assert caught.value.problem.code == code
+
+
+def test_an_input_that_the_memory_is_too_small_for_is_refused_as_such(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(json_door, "loads", fail)
+    data = portfolio()
+    for read in (ep.parse, ep.detect, lambda source: ep.convert(source, "jsonld")):
+        with pytest.raises(ep.LimitExceeded) as caught:
+            read(data)
+        assert caught.value.problem.code == "EP007"
+    assert [problem.code for problem in ep.validate(data).problems] == ["EP007"]
+    path = tmp_path / "cv.json"
+    path.write_bytes(data)
+    result = CliRunner().invoke(main, ["convert", str(path), str(tmp_path / "out.json")])
+    assert (result.exit_code, "EP007" in result.output) == (5, True)

@@ -95,6 +95,20 @@ OTHER_KIND = Code(
     },
 )
 
+NO_MEMORY = Code(
+    "EP007",
+    "error",
+    {"en": "there is not enough memory to read the input", "nl": "er is niet genoeg geheugen om de invoer te lezen"},
+    {
+        "en": "give a smaller file, or read it where more memory is free",
+        "nl": "geef een kleiner bestand, of lees het waar meer geheugen vrij is",
+    },
+    {
+        "en": "The file is within the limits; the memory of this machine, or of this process, is not enough for it.",
+        "nl": "Het bestand valt binnen de grenzen; het geheugen van deze computer of dit proces is er te klein voor.",
+    },
+)
+
 # --- JSON -----------------------------------------------------------------------------------------------------------
 
 JSON_SYNTAX = Code(

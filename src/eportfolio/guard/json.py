@@ -202,8 +202,6 @@ def _parse(text: str, data: bytes, limits: Limits) -> Any:
             parse_float=_jsonscan.fraction,
             parse_constant=_constant,
         )
-    except MemoryError:
-        raise exceeded(codes.TOO_LARGE, limits, "json_bytes") from None
     except RecursionError:
         raise exceeded(codes.JSON_DEPTH, limits, "json_depth") from None
     except (ValueError, _jsonscan.SuspicionError) as error:

@@ -102,6 +102,7 @@ def parse(data: bytes, limits: Limits | None = None) -> XmlText:
         Malformed: Empty (EP001) or not well-formed (EP030).
         Refused: A DOCTYPE (EP031) or an encoding that is not allowed (EP032).
         LimitExceeded: Too large, deep, many or long (EP004, EP033, EP034, EP036, EP037).
+        MemoryError: There is not enough memory for the tree.
     """
     bounds = limits or Limits.local()
     if len(data) > bounds.xml_bytes:
@@ -116,11 +117,14 @@ def parse(data: bytes, limits: Limits | None = None) -> XmlText:
         scan(data, bounds)
     try:
         root = etree.fromstring(data, etree.XMLParser(**_options(bounds)))
+        deep = _deeper_than(bounds.xml_depth)(root)
     except etree.XMLSyntaxError as error:
         raise _syntax_fault(error, data, bounds) from None
+    except etree.XPathError:  # the path is sound
+        raise MemoryError from None
     except (etree.LxmlError, ValueError, AssertionError):
         raise Malformed(codes.XML_SYNTAX.problem()) from None
-    for element in _deeper_than(bounds.xml_depth)(root)[:1]:
+    for element in deep[:1]:
         raise exceeded(codes.XML_DEPTH, bounds, "xml_depth", line=element.sourceline, column=1)
     if len(data) > bounds.xml_text_chars:
         _check_texts(root, bounds)
@@ -262,6 +266,8 @@ def _check_texts(root: Any, limits: Limits) -> None:
 def _syntax_fault(error: etree.XMLSyntaxError, data: bytes, limits: Limits) -> ReadError:
     line, column = (max(number or 1, 1) for number in error.position)
     code = error.code  # type: ignore[attr-defined]  # absent from the stubs
+    if code == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError
     if code == etree.ErrorTypes.ERR_NAME_TOO_LONG:
         limit = _PARSER_NAMES[_is_huge(limits)]
         return LimitExceeded(codes.XML_NAMES.problem(line=line, column=column, limit=limit))
