@@ -110,6 +110,13 @@ def test_the_advice_grows_until_the_input_fits(run, make):
     assert run("validate", "-", *given, input=data).exit_code == 0
 
 
+def test_the_advice_for_a_file_is_enough_for_the_file(run, write, make):
+    path, given = write(make(headline="x" * 3_000_000)), ["--limit", "json_string_chars=4M"]
+    advice = advised(run("validate", path, *given, "--limit", "sizes=1K").stderr)
+    assert advice == ["--limit", "sizes=4MiB"]
+    assert run("validate", path, *given, *advice).exit_code == 0
+
+
 def test_the_advice_speaks_dutch_when_asked(run, write, make):
     result = run("validate", write(make()), "--limit", "json_bytes=10", "--lang", "nl")
     assert "voeg toe: --limit sizes=1MiB\n" in result.stderr

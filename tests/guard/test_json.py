@@ -265,6 +265,7 @@ def test_a_control_character_is_ep016(text: str, column: int) -> None:
         lambda n: '{"a":' * n + "1" + "}" * n,
         lambda n: '["]\\"]",' * (n - 1) + "[]" + ',"[["]' * (n - 1),
         lambda n: '["[]",' * (n - 1) + "[]" + "]" * (n - 1),
+        lambda n: '["\\\\",' + "[" * (n - 1) + "]" * (n - 1) + ',"\\\\"]',
         lambda n: '{"a]":[' * (n // 2) + ("[]" if n % 2 else "") + "]}" * (n // 2),
     ],
 )
@@ -276,6 +277,14 @@ def test_the_depth_is_counted_exactly(build, depth: int) -> None:
         problem = fault(text, SMALL)
         assert problem.code == "EP017"
         assert problem.params == {"limit": 4, "name": "json_depth"}
+
+
+@pytest.mark.parametrize("step", range(1, 20))
+def test_an_escape_is_seen_wherever_the_text_is_cut(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Escapes are collected in steps, and none may fall between two of them."""
+    monkeypatch.setattr(door, "_STEP", step)
+    assert fault(r'["ab\u0000c"]').code == "EP016"
+    assert [problem.code for problem in door.loads(rb'["ab\u202ec"]').problems] == ["EP022"]
 
 
 def test_depth_is_found_before_the_syntax_after_it() -> None:

@@ -261,6 +261,12 @@ def test_a_bomb_is_ep043_before_it_is_unpacked() -> None:
         assert (problem.code, problem.params) == ("EP043", {"limit": 1_000, "name": "pdf_attachment_bytes"})
 
 
+@pytest.mark.parametrize("limits", [Limits(), Limits(pdf_attachment_bytes=100_000_000)], ids=["default", "raised"])
+def test_what_is_too_long_for_the_work_is_ep045_whatever_the_limit(limits: Limits) -> None:
+    content = stream(b"a" * 5_000_000, b"/Filter/ASCII85Decode")
+    assert fault(attached((b"/F(a.xml)", content)), limits).code == "EP045"
+
+
 def test_a_bomb_takes_no_memory() -> None:
     data = attached((b"/F(a.xml)", flate(b"<" + bytes(50_000_000))))
     tracemalloc.start()

@@ -202,6 +202,15 @@ def test_nothing_is_converted_that_could_not_be_read_back(inner: str, code: str)
     assert caught.value.problem.code == code
 
 
+@pytest.mark.parametrize("name", ["content_chars", "json_string_chars"])
+def test_each_of_the_two_limits_on_texts_holds_for_what_another_format_gives(name: str) -> None:
+    data = attached("A" * 400).replace(b"<Name>n<", b"<Name>%s<" % (b"n" * 400))
+    assert ep.convert(data, "json", limits=ep.Limits(content_chars=400, json_string_chars=400))
+    with pytest.raises(ep.LimitExceeded) as caught:
+        ep.convert(data, "json", limits=ep.Limits(**{"content_chars": 400, "json_string_chars": 400, name: 399}))
+    assert caught.value.problem.params == {"limit": 399, "name": name}
+
+
 def test_an_input_that_the_memory_is_too_small_for_is_refused_as_such(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
