@@ -50,7 +50,7 @@ D = TypeVar("D", "Portfolio", "Opportunity")
 AnySource = str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Mapping[str, Any]
 PortfolioFormat = Literal["europass-xml", "europass-json", "europass-candidate"]
 
-_BUILT_IN = ("json", "jsonld", "europass_xml", "europass_json", "europass_candidate")
+_BUILT_IN = ("json", "jsonld", "nquads", "turtle", "europass_xml", "europass_json", "europass_candidate")
 _log = logging.getLogger("eportfolio")
 _log.addHandler(logging.NullHandler())
 

@@ -11,6 +11,7 @@ import pytest
 
 import pdfmaker
 from eportfolio.errors import LimitExceeded
+from eportfolio.formats.rdf_graph import Graph
 from eportfolio.guard import json, pdf, xml
 from eportfolio.guard import zip as archive
 from eportfolio.guard.codes import CODES
@@ -115,6 +116,13 @@ def packed(*files: bytes) -> bytes:
     return pipe.getvalue()
 
 
+def _counted(limits: Limits) -> Graph:
+    graph = Graph(limits)
+    for number in range(6):
+        graph.say("urn:x:1", "urn:x:p", f"urn:x:{number}")
+    return graph
+
+
 MET: dict[str, Callable[[Limits], object]] = {
     "input_bytes": lambda limits: Source.of(b"123456", limits).read(),
     "json_bytes": lambda limits: json.loads(b"[1234]", limits),
@@ -124,6 +132,7 @@ MET: dict[str, Callable[[Limits], object]] = {
     "json_string_chars": lambda limits: json.loads(b'["123456"]', limits),
     "json_name_chars": lambda limits: json.tree({"123456": 1}, limits),
     "content_chars": lambda limits: json.tree({"content": "123456"}, limits),
+    "rdf_statements": _counted,
     "xml_bytes": lambda limits: xml.parse(b"<abcd/>", limits),
     "xml_depth": lambda limits: xml.parse(b"<a><a><a><a><a><a/></a></a></a></a></a>", limits),
     "xml_elements": lambda limits: xml.parse(b"<a><b/><b/><b/><b/><b/></a>", limits),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eportfolio.errors import Code
-from eportfolio.formats import europass_codes, jsonld
+from eportfolio.formats import europass_codes, jsonld, rdf_codes
 from eportfolio.guard import codes as guard_codes
 from eportfolio.model import codes as model_codes
 from eportfolio.validation.check import RULES
@@ -15,6 +15,7 @@ def all_codes() -> tuple[Code, ...]:
         *guard_codes.CODES,
         *model_codes.CODES,
         *jsonld.CODES,
+        *rdf_codes.CODES,
         *europass_codes.CODES,
         *(rule.code for rule in RULES),
     )

@@ -21,9 +21,7 @@ def detect(source: Source) -> Confidence:
     tree = own.peek(source)
     if tree is None:
         return Confidence.MAYBE
-    if own.is_own(tree) and own.has_own_context(tree):
-        return Confidence.CERTAIN
-    return Confidence.NO
+    return Confidence.CERTAIN if own.has_own_shape(tree) else Confidence.NO
 
 
 def loads(source: Source, options: Options) -> Reading:

@@ -17,6 +17,8 @@ from eportfolio.guard.source import Source
 from eportfolio.model.migrations import migrate
 
 KINDS = {"Portfolio": "portfolio", "Opportunity": "opportunity"}
+SCHEMES = ("https://", "http://", "urn:", "did:", "mailto:", "tel:")
+"""The schemes that the id of a document may have."""
 _OURS = re.compile(r"https://w3id\.org/eportfolio/context/1\.[0-9]+\.jsonld")
 _JSON_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\x00 \t\r\n]*[\[{]")
 
@@ -75,6 +77,26 @@ def has_own_context(tree: dict[str, Any]) -> bool:
         and isinstance(parts[0], str)
         and _OURS.fullmatch(parts[0]) is not None
         and all(isinstance(part, dict) and set(part) <= {"@base", "@language"} for part in parts[1:])
+    )
+
+
+def has_own_shape(tree: Any) -> bool:
+    """Whether `tree` can be read as plain JSON: ours, with our context or none, and local ids that are local.
+
+    Facts: processors that compact make the document's id relative to the base, and get it wrong for a `urn:`;
+    jsonld.js makes local ids absolute.
+    """
+    if not is_own(tree) or not has_own_context(tree):
+        return False
+    own_id, context = tree.get("id"), tree.get("@context")
+    if not isinstance(own_id, str) or not isinstance(context, list) or not any("@base" in part for part in context[1:]):
+        return True
+    start = own_id.partition("#")[0] + "#"
+    return own_id.startswith(SCHEMES) and not any(
+        isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"].startswith(start)
+        for held in tree.values()
+        if isinstance(held, list)
+        for item in held
     )
 
 

@@ -47,6 +47,7 @@ class Limits:
         json_string_chars: One string, in characters after unescaping.
         json_name_chars: One member name, in characters after unescaping; judged in texts over 20,000 characters.
         content_chars: One embedded file in base64 (under `content`, `Data` or `EmbeddedData`), in characters.
+        rdf_statements: Statements of one RDF graph, or values of a JSON-LD text that must be expanded.
         xml_bytes: An XML text, in bytes, as it comes and in UTF-8.
         xml_depth: Nested elements, in levels; the root is one level.
         xml_elements: Elements, comments, instructions and CDATA sections in one document; ten times as many attributes.
@@ -73,6 +74,7 @@ class Limits:
     json_string_chars: int = _MIB
     json_name_chars: int = 1_024
     content_chars: int = 24 * _MIB
+    rdf_statements: int = 200_000
     xml_bytes: int = 64 * _MIB
     xml_depth: int = 100
     xml_elements: int = 100_000
@@ -113,6 +115,7 @@ _UPLOAD = Limits(
     json_bytes=5 * _MIB,
     json_nodes=200_000,
     content_chars=5 * _MIB,
+    rdf_statements=50_000,
     xml_bytes=20 * _MIB,
     xml_elements=50_000,
     xml_text_chars=5 * _MIB,

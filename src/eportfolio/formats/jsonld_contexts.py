@@ -1,0 +1,171 @@
+"""The contexts a JSON-LD text may use: those it carries and those that come with this library; none is ever fetched.
+
+Facts:
+- JSON-LD processors fetch contexts over the network by default, and let a later context redefine what an earlier
+  one said. Here a context is taken from the text itself or from a frozen set, and beside ours no other may change
+  what our terms mean.
+- Each context costs time at each place where it is in force, so their number and size are bounded for the whole text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from eportfolio import resources
+from eportfolio.errors import Code, LimitExceeded, Refused
+from eportfolio.formats import own
+
+REMOTE = Code(
+    "EP070",
+    "error",
+    {
+        "en": "the document asks for a JSON-LD context from elsewhere",
+        "nl": "het document vraagt een JSON-LD-context van elders op",
+    },
+    {"en": "use the context of this format: {address}", "nl": "gebruik de context van dit formaat: {address}"},
+    {
+        "en": "A context that is fetched can change under the reader's hands and betrays who reads; nothing is ever fetched.",
+        "nl": "Een context die wordt opgehaald kan onder het lezen veranderen en verraadt wie leest; er wordt nooit iets opgehaald.",
+    },
+    '{"@context": "https://example.org/context.jsonld"}',
+)
+REDEFINED = Code(
+    "EP071",
+    "error",
+    {
+        "en": "the document's context changes what the terms of this format mean",
+        "nl": "de context van het document verandert de betekenis van de termen van dit formaat",
+    },
+    {
+        "en": "after the context of this format only @base (the document's id), @language and terms of other names may follow",
+        "nl": "na de context van dit formaat mogen alleen @base (de id van het document), @language en termen met andere namen volgen",
+    },
+    {
+        "en": "A redefined term makes one document mean two things: one to a JSON reader, another to a linked-data reader.",
+        "nl": "Een opnieuw gedefinieerde term laat een document twee dingen betekenen: een voor wie JSON leest, een ander voor wie linked data leest.",
+    },
+    '{"@context": ["https://w3id.org/eportfolio/context/1.0.jsonld", {"name": "https://example.org/x"}]}',
+)
+CONTEXT_SIZE = Code(
+    "EP072",
+    "error",
+    {
+        "en": "the document's context is larger than is allowed",
+        "nl": "de context van het document is groter dan is toegestaan",
+    },
+    {
+        "en": "at most {count} contexts with {terms} terms in all",
+        "nl": "hoogstens {count} contexten met samen {terms} termen",
+    },
+)
+CODES = (REMOTE, REDEFINED, CONTEXT_SIZE)
+
+MOST_CONTEXTS = 64
+"""How many contexts one text may carry, those inside terms included."""
+MOST_TERMS = 1_000
+"""How many terms they may define together."""
+_KEYWORDS = frozenset(
+    f"@{word}"
+    for word in [
+        "id",
+        "type",
+        "graph",
+        "value",
+        "language",
+        "list",
+        "set",
+        "reverse",
+        "included",
+        "index",
+        "nest",
+        "json",
+        "none",
+    ]
+)
+_SCHEMA_ADDRESSES = frozenset(
+    f"{scheme}://schema.org{rest}" for scheme in ("https", "http") for rest in ("", "/", "/docs/jsonldcontext.jsonld")
+)
+_SCHEMA_TERMS: Mapping[str, Any] = {
+    "@vocab": "http://schema.org/",
+    "schema": "http://schema.org/",
+    "id": "@id",
+    "type": "@type",
+    "url": {"@id": "schema:url", "@type": "@id"},
+    "startDate": {"@id": "schema:startDate", "@type": "schema:Date"},
+    "endDate": {"@id": "schema:endDate", "@type": "schema:Date"},
+    "birthDate": {"@id": "schema:birthDate", "@type": "schema:Date"},
+}
+"""What schema.org's own context says of the terms that this format borrows."""
+
+
+def frozen(address: str) -> Mapping[str, Any] | None:
+    """The context document that belongs to an address; None when it does not come with this library."""
+    if own.has_own_context({"@context": address}):
+        return resources.context()
+    return {"@context": _SCHEMA_TERMS} if address in _SCHEMA_ADDRESSES else None
+
+
+def check(tree: Any) -> None:
+    """Let pass only contexts that are known, small, and leave the meaning of our terms alone.
+
+    Raises:
+        Refused: a context comes from elsewhere, or changes what our terms mean.
+        LimitExceeded: there are more contexts or terms than is allowed.
+    """
+    found = list(_contexts(tree))
+    parts = [(place, part) for place, context in found for part in _parts(context)]
+    terms = sum(len(part) for _, part in parts if isinstance(part, dict))
+    if len(parts) > MOST_CONTEXTS or terms > MOST_TERMS:
+        raise LimitExceeded(CONTEXT_SIZE.problem(parts[0][0], count=MOST_CONTEXTS, terms=MOST_TERMS))
+    for place, part in parts:
+        remote = part if isinstance(part, str) else part.get("@import", "") if isinstance(part, dict) else ""
+        if remote and not (isinstance(part, str) and frozen(part)):
+            raise Refused(REMOTE.problem(place, address=resources.CONTEXT_ADDRESS))
+    if any(isinstance(part, str) and own.has_own_context({"@context": part}) for _, part in parts):
+        _check_beside_ours(tree, parts)
+
+
+def _check_beside_ours(tree: Any, parts: list[tuple[str, Any]]) -> None:
+    """Contexts beside ours name no vocabulary, no keyword anew, and a base or a language only at the top."""
+    for place, part in parts:
+        if isinstance(part, str):
+            continue
+        is_top = isinstance(tree, dict) and place == "/@context"
+        names = set(part) if isinstance(part, dict) else set()
+        base = part.get("@base") if isinstance(part, dict) else None
+        is_changed = part is None or "@vocab" in names or (not is_top and bool(names & {"@base", "@language"}))
+        if is_changed or any(_is_alias(term) for term in part.values()):
+            raise Refused(REDEFINED.problem(place))
+        if base is not None and not (isinstance(base, str) and base.startswith(own.SCHEMES)):
+            raise Refused(REDEFINED.problem(place))
+
+
+def _is_alias(term: Any) -> bool:
+    """Whether a term is another name for a keyword."""
+    address = term.get("@id") if isinstance(term, dict) else term
+    return isinstance(address, str) and address in _KEYWORDS
+
+
+def relative_names(tree: Any) -> dict[str, str]:
+    """What processors make of a `urn:` that is also the base, and what it was: `uuid:X` was `urn:uuid:X`."""
+    parts = [part for _, context in _contexts(tree) for part in _parts(context)]
+    bases = [part["@base"] for part in parts if isinstance(part, dict) and isinstance(part.get("@base"), str)]
+    return {base.removeprefix("urn:"): base for base in bases if base.startswith("urn:")}
+
+
+def _parts(context: Any) -> list[Any]:
+    return context if isinstance(context, list) else [context]
+
+
+def _contexts(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Every `@context` in the tree with its place, however deep, those inside terms included."""
+    waiting: list[tuple[str, Any]] = [("", tree)]
+    while waiting:
+        place, node = waiting.pop()
+        if isinstance(node, dict):
+            if "@context" in node:
+                yield "" if place else "/@context", node["@context"]
+            waiting += [("in", below) for name, below in node.items() if name != "extensions"]
+        elif isinstance(node, list):
+            waiting += [("in", below) for below in node]

@@ -1,0 +1,360 @@
+"""From a graph to a document: each member is looked up by its term, from the document's own thing outwards.
+
+Rule: what the graph says and the document has no place for is a loss; so is every value that had to give way.
+
+Facts:
+- Sets are read where the format writes lists, as other writers do; several equal values count as one, because
+  things with one id are one thing and say everything as often as they were written.
+- rdflib resolves `#e1` against `urn:uuid:X` to `urn:uuid:X/#e1`; that is read as `#e1` too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from math import isfinite
+from typing import Any
+from uuid import UUID
+
+from eportfolio import resources
+from eportfolio.errors import Code, LimitExceeded, Loss, Malformed, Problem, ReadError
+from eportfolio.formats import rdf_codes as codes
+from eportfolio.formats import rdf_terms as rdf
+from eportfolio.formats.protocol import Reading
+from eportfolio.formats.rdf_graph import Graph, Literal, Value
+from eportfolio.guard import json as door
+from eportfolio.model.migrations import migrate
+
+_REF = re.compile(r"#[A-Za-z_][A-Za-z0-9._-]*")
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
+_REAL = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
+_TRUTH = {"true": True, "1": True, "false": False, "0": False}
+_MOST = 2**53 - 1
+_SCHEMA = "https://schema.org/"
+_OLD_SCHEMA = "http://schema.org/"
+
+
+def read(graph: Graph, name: str, losses: tuple[Loss, ...] = ()) -> Reading:
+    """The one document that the graph speaks of.
+
+    Args:
+        graph: What was said.
+        name: The format's name.
+        losses: What was lost on the way to the graph.
+
+    Raises:
+        Malformed: there is no document in it, or more than one.
+        UnsupportedVersion: its major version is newer than ours.
+        LimitExceeded: reading it takes more values than `json_nodes`.
+    """
+    graph.fold_lists()
+    found = [(subject, kind) for subject, said in graph.things.items() for kind in _kinds(said)]
+    if not found:
+        raise Malformed(codes.NO_DOCUMENT.problem(terms=rdf.TERMS))
+    if len(found) > 1:
+        raise Malformed(codes.SEVERAL.problem(count=len(found)))
+    root, kind = found[0]
+    reader = _Reader(graph, root, kind)
+    tree, notes = migrate(reader.run())
+    return Reading(tree, kind, name, (*reader.problems, *notes), (*losses, *reader.losses))
+
+
+def _kinds(said: dict[str, list[Value]]) -> list[str]:
+    return [kind for kind in (rdf.CLASSES.get(_name(value)) for value in said.get(rdf.TYPE, ())) if kind]
+
+
+def _name(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+class _Reader:
+    """One document on its way out of a graph."""
+
+    def __init__(self, graph: Graph, root: str, kind: str) -> None:
+        self.graph, self.root, self.kind = graph, root, kind
+        self.classes = rdf.classes(kind)
+        self.base = root.partition("#")[0] if not root.startswith("_:") else ""
+        self.losses: list[Loss] = []
+        self.problems: list[Problem] = []
+        self.local: dict[str, str] = {}
+        self.used: set[tuple[str, str]] = {(root, rdf.TYPE)}
+        self.language = self.find_language()
+        self.left = graph.limits.json_nodes
+
+    def run(self) -> dict[str, Any]:
+        """The document's tree."""
+        self.name_items()
+        own_id = self.root
+        if own_id.startswith("_:"):
+            said = repr(sorted((name, sorted(said)) for name, said in self.graph.things.items()))
+            own_id = f"urn:uuid:{UUID(bytes=hashlib.sha256(said.encode()).digest()[:16], version=4)}"
+            self.problems.append(codes.NEW_DOCUMENT_ID.problem("/id"))
+        kept = [v for v in self.graph.things[self.root][rdf.TYPE] if rdf.CLASSES.get(_name(v)) != self.kind]
+        for value in kept:
+            self.lose(codes.STATEMENT, self.root, rdf.TYPE, value)
+        tree = {
+            "@context": [resources.CONTEXT_ADDRESS, {"@base": own_id, "@language": self.language}],
+            "type": self.kind.capitalize(),
+            "id": own_id,
+            "language": self.language,
+            **self.members("", self.root, ""),
+        }
+        tree["id"] = own_id
+        self.report_rest()
+        return tree
+
+    def find_language(self) -> str:
+        """The language of the document: what it says, else the only one its texts have, else `und`."""
+        term = rdf.terms()["language"].address
+        for value in self.graph.things[self.root].get(term, ()):
+            if isinstance(value, Literal) and isinstance(value.value, str) and _TAG.fullmatch(value.value):
+                return value.value
+        tags = {value.language.lower() for value in self.graph.values() if isinstance(value, Literal)} - {""}
+        only = tags.pop() if len(tags) == 1 else ""
+        return only if _TAG.fullmatch(only) else "und"
+
+    # --- ids -------------------------------------------------------------------------------------------------
+
+    def name_items(self) -> None:
+        """Give every item of a section its local id: the one it has, else a new one."""
+        items: list[tuple[str, str]] = []
+        for member in self.classes[""].members:
+            if member.is_object and member.is_list and self.classes[member.definition].id == "Ref":
+                items += [(member.name, name) for name in self.names(self.root, member)]
+        for _, name in items:
+            own = self.own_fragment(name)
+            if own:
+                self.local[name] = own
+        taken = set(self.local.values())
+        for section, name in items:
+            if name in self.local:
+                continue
+            fragment = "#" + name.rpartition("#")[2] if "#" in name else ""
+            number = 1
+            while not _REF.fullmatch(fragment) or fragment in taken:
+                fragment, number = f"#{section[0]}{number}", number + 1
+            taken.add(fragment)
+            self.local[name] = fragment
+            self.problems.append(codes.NEW_ID.problem(f"/{section}"))
+            if not name.startswith("_:"):
+                self.losses.append(codes.IDENTIFIER.loss("source", name, name))
+
+    def own_fragment(self, name: str) -> str:
+        """The local id that an address is, when it lies in this document."""
+        for start in (self.base, f"{self.base}/", ""):
+            if name.startswith(f"{start}#") and _REF.fullmatch(name[len(start) :]):
+                return name[len(start) :]
+        return ""
+
+    def names(self, subject: str, member: rdf.Member) -> Iterator[str]:
+        """The things that a member of a thing refers to."""
+        for value in self.found(subject, member):
+            yield from (inner for inner in (value if isinstance(value, list) else [value]) if isinstance(inner, str))
+
+    def found(self, subject: str, member: rdf.Member) -> list[Value]:
+        """The values of a member; schema.org's terms are read with either scheme."""
+        said, address = self.graph.things.get(subject, {}), member.term.address
+        values = said.get(address, [])
+        if address.startswith(_SCHEMA):
+            values = values + said.get(_OLD_SCHEMA + address[len(_SCHEMA) :], [])
+        return values
+
+    # --- objects ---------------------------------------------------------------------------------------------
+
+    def members(self, definition: str, subject: str, pointer: str) -> dict[str, Any]:
+        """The object of one class that a thing is."""
+        kind, made = self.classes[definition], {}
+        if kind.id == "Ref" and subject in self.local:
+            made["id"] = self.local[subject]
+        elif not subject.startswith("_:") and definition:
+            if kind.id == "Uri":
+                made["id"] = subject
+            elif (subject, "") not in self.used:
+                self.used.add((subject, ""))
+                self.losses.append(codes.IDENTIFIER.loss("source", subject, subject))
+        for member in kind.members:
+            values = self.found(subject, member)
+            if not values:
+                continue
+            self.used.update((subject, address) for address in _addresses(member))
+            value = self.member(member, subject, values, f"{pointer}/{member.name}")
+            if value is not None:
+                made[member.name] = value
+        return made
+
+    def member(self, member: rdf.Member, subject: str, values: list[Value], pointer: str) -> Any:
+        """The value of one member; None when nothing of it can stay."""
+        if member.term.spelling == "text":
+            return self.texts(member, subject, values)
+        if member.is_list:
+            return self.list_of(member, subject, values, pointer)
+        kept: list[Any] = []
+        for value in _flat(values):
+            read = self.value(member, subject, value, pointer)
+            if read is not None and not any(_same(read, other) for other in kept):
+                kept.append(read)
+                if len(kept) > 1:
+                    self.lose(codes.SECOND, subject, member.term.address, value)
+                    kept.pop()
+        return kept[0] if kept else None
+
+    def list_of(self, member: rdf.Member, subject: str, values: list[Value], pointer: str) -> list[Any]:
+        """A list: the members of its lists, each different list once, and the values that stand by themselves."""
+        whole: list[Any] = []
+        lists: list[list[Any]] = []
+        for value in values:
+            place = f"{pointer}/{len(whole)}"
+            if not isinstance(value, list):
+                read = self.value(member, subject, value, place)
+                whole += [] if read is None else [read]
+                continue
+            held = [self.value(member, subject, item, place) for item in value]
+            held = [item for item in held if item is not None]
+            if held not in lists:
+                lists.append(held)
+                whole += held
+        return whole
+
+    def value(self, member: rdf.Member, subject: str, value: Value, pointer: str) -> Any:
+        """One value as JSON; None, with a loss, when it has no place."""
+        self.left -= 1
+        if self.left < 0:
+            limit = self.graph.limits.json_nodes
+            raise LimitExceeded(codes.TOO_MANY.problem(limit=limit, name="json_nodes"))
+        address = member.term.address
+        if isinstance(value, list):
+            return self.lose(codes.STATEMENT, subject, address, value)
+        if isinstance(value, str):
+            return self.thing(member, subject, value, pointer)
+        return self.literal(member, subject, value)
+
+    def literal(self, member: rdf.Member, subject: str, value: Literal) -> Any:
+        """A literal as the JSON value the member holds."""
+        address = member.term.address
+        if member.term.spelling == "json":
+            return self.json(member, subject, value)
+        if member.types == {"object"}:
+            return self.lose(codes.STATEMENT, subject, address, value)
+        if "number" in member.types or "integer" in member.types:
+            return self.number(member, subject, value)
+        if "boolean" in member.types:
+            truth = value.value if isinstance(value.value, bool) else _TRUTH.get(value.value)
+            if truth is None:
+                self.lose(codes.VALUE, subject, address, value)
+            return truth
+        if value.language and not (
+            member.term.spelling == "translated" and value.language.lower() == self.language.lower()
+        ):
+            self.losses.append(codes.TAG.loss("source", f"{subject} {address}", value.language))
+        return value.value
+
+    def thing(self, member: rdf.Member, subject: str, name: str, pointer: str) -> Any:
+        """What a reference to a thing becomes: the thing, its local id, its address, or a word of a closed list."""
+        address, is_nameless = member.term.address, name.startswith("_:")
+        if member.is_object:
+            described = name in self.graph.things
+            if not described and not self.classes[member.definition].id:
+                return {} if is_nameless else self.lose(codes.STATEMENT, subject, address, name)
+            return self.members(member.definition, name, pointer)
+        if member.definition == "Ref":
+            ref = self.local.get(name) or self.own_fragment(name)
+            return ref or self.lose(codes.IDENTIFIER, subject, address, name)
+        if is_nameless:
+            return self.lose(codes.STATEMENT, subject, address, name)
+        if member.term.spelling == "choice":
+            return _words().get(name, name)
+        return name
+
+    def json(self, member: rdf.Member, subject: str, value: Literal) -> Any:
+        """A JSON literal, through the door when it is a text."""
+        if value.datatype != rdf.JSON:
+            return self.lose(codes.VALUE, subject, member.term.address, value)
+        if not isinstance(value.value, str):
+            return value.value
+        try:
+            return door.loads(value.value.encode("utf-8"), self.graph.limits).tree
+        except LimitExceeded:
+            raise
+        except ReadError:
+            return self.lose(codes.VALUE, subject, member.term.address, value)
+
+    def number(self, member: rdf.Member, subject: str, value: Literal) -> Any:
+        """A number, whole ones as int; what is none is left to the structure check when it is a word."""
+        raw = value.value
+        if isinstance(raw, str):
+            if value.datatype == rdf.STRING:
+                return raw
+            if _INTEGER.fullmatch(raw):
+                raw = int(raw)
+            elif _REAL.fullmatch(raw):
+                raw = float(raw)
+        if isinstance(raw, float) and isfinite(raw) and raw == int(raw) and abs(raw) <= _MOST:
+            raw = int(raw)
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw) or abs(raw) > _MOST:
+            return self.lose(codes.VALUE, subject, member.term.address, value)
+        return raw
+
+    def texts(self, member: rdf.Member, subject: str, values: list[Value]) -> Any:
+        """A text: a string when it is in the document's language alone, else a map from language to text."""
+        made: dict[str, str] = {}
+        for value in _flat(values):
+            if not isinstance(value, Literal) or not isinstance(value.value, str):
+                self.lose(codes.STATEMENT, subject, member.term.address, value)
+                continue
+            tag = value.language or self.language
+            if not _TAG.fullmatch(tag):
+                self.losses.append(codes.TAG.loss("source", f"{subject} {member.term.address}", tag))
+                tag = self.language
+            known = next((other for other in made if other.lower() == tag.lower()), None)
+            if known is None:
+                made[tag] = value.value
+            elif made[known] != value.value:
+                self.lose(codes.SECOND, subject, member.term.address, value)
+        if len(made) == 1:
+            ((tag, text),) = made.items()
+            if tag.lower() == self.language.lower():
+                return text
+        return made or None
+
+    # --- losses ----------------------------------------------------------------------------------------------
+
+    def lose(self, code: Code, subject: str, predicate: str, value: Value) -> Any:
+        """Note that a value has no place; None, to stand for it."""
+        self.losses.append(code.loss("source", f"{subject} {predicate}", _shown(value)))
+
+    def report_rest(self) -> None:
+        """Note everything in the graph that no member asked for."""
+        for subject, said in self.graph.things.items():
+            for predicate, values in said.items():
+                if (subject, predicate) not in self.used:
+                    for value in values:
+                        self.lose(codes.STATEMENT, subject, predicate, value)
+
+
+def _addresses(member: rdf.Member) -> tuple[str, ...]:
+    address = member.term.address
+    return (address, _OLD_SCHEMA + address.removeprefix(_SCHEMA)) if address.startswith(_SCHEMA) else (address,)
+
+
+def _flat(values: list[Value]) -> Iterator[Value]:
+    for value in values:
+        if isinstance(value, list):
+            yield from value
+        else:
+            yield value
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)
+
+
+def _shown(value: Value) -> Any:
+    if isinstance(value, list):
+        return [_shown(item) for item in value]
+    return value.value if isinstance(value, Literal) else value
+
+
+def _words() -> dict[str, str]:
+    return {address: word for word, address in rdf.choices().items()}
