@@ -1,9 +1,9 @@
-"""The published SHACL shapes, generated from the model classes.
+r"""The published SHACL shapes, generated from the model classes.
 
 Facts:
 - Only documents have an `rdf:type`; every other node is reached from them through `sh:node`.
 - An array is an `rdf:List`: one property shape looks at the list, another along `rest*/first` at its items.
-- XPath's regular expressions, which SHACL names, know neither `\\uXXXX` nor `(?:`; and engines that run them in
+- XPath's regular expressions, which SHACL names, know neither `\uXXXX` nor `(?:`; and engines that run them in
   Python let `$` match before a final newline, so a second constraint refuses control characters.
 - An organisation may have a URI and be described twice in one document; its statements then merge on one node, so
   they are counted on blank nodes only.
@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 from eportfolio.model.base import Item
 from eportfolio.model.context import EDTF, PREFIXES, context, unwrap
 from eportfolio.model.opportunity import Opportunity
-from eportfolio.model.portfolio import Portfolio
+from eportfolio.model.portfolio import Portfolio, View
 from eportfolio.model.shapes_texts import FIXED, HEAD, VALUES, Said
 from eportfolio.model.turtle import Block, Blocks, Pairs, literal, statement
 from eportfolio.model.values import (
@@ -66,8 +66,8 @@ def _classes() -> tuple[type[Item], ...]:
         if kind.__name__ not in found:
             found[kind.__name__] = kind
             waiting += [inner for field in kind.model_fields.values() if (inner := unwrap(field.annotation)[2])]
-    documents = {Portfolio.__name__: Portfolio, Opportunity.__name__: Opportunity}
-    return tuple((documents | dict(sorted(found.items()))).values())
+    documents = ("Portfolio", "Opportunity")
+    return tuple(found[name] for name in (*documents, *sorted(set(found) - set(documents))))
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def _message(said: Said, name: str = "", inner: Said | None = None) -> Pairs:
     return [("sh:message", literal(text.format(name=f"`{name}`", value=value), lang)) for lang, text, value in texts]
 
 
-def _value(member: _Member) -> tuple[Pairs, Said]:
+def _value(member: _Member) -> tuple[Pairs, Said]:  # noqa: PLR0911  # one table: a type of the model, one line
     """The constraints of one value or one item, and what they ask for in words."""
     marker = member.marker
     if member.inner is not None:
@@ -255,9 +255,8 @@ def _helpers() -> Iterator[tuple[str, Pairs]]:
     multiline = "[\u0001-\u0008\u000b\u000c\u000e-\u001f]"
     yield "ep:ControlShape", [node, ("sh:pattern", literal(_pattern(CONTROL)))]
     yield "ep:TextControlShape", [node, ("sh:pattern", literal(multiline))]
-    ring = unwrap(Portfolio.model_fields["view"].annotation)[2]
-    marker = unwrap(ring.model_fields["ring"].annotation)[0] if ring else None
-    values, said = _choice(marker, {"@type": "ep:Ring"})
+    marker = unwrap(View.model_fields["ring"].annotation)[0]
+    values, said = _choice(marker, marker.term)
     yield "ep:RingShape", [node, *values, *_message(VALUES["value"], "", said)]
     organisations: Pairs = []
     for name in ("except", "only"):
