@@ -230,7 +230,7 @@ def _reference(marker: Scalar) -> Pairs:
     pattern = _pattern(marker.pattern)
     if pattern.startswith("^#"):
         pattern = IN_DOCUMENT + pattern[1:]
-    return [("sh:nodeKind", "sh:IRI"), ("sh:pattern", literal(pattern))]
+    return [("sh:nodeKind", "sh:IRI"), ("sh:pattern", literal(pattern)), ("sh:not", "ep:NoAddressShape")]
 
 
 def _pattern(pattern: str) -> str:

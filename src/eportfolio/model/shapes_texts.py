@@ -15,13 +15,14 @@ HEAD = """\
 # document exists as JSON, check that. What these shapes cannot see:
 #
 # Not in the graph: members the context does not know, null, `@context`, `$schema`, empty language maps, an empty array
-#   where one value is meant, whether a list of one was written as an array, and whether a typed value was written as a
-#   JSON number. A relative address has been resolved against the document's base.
+#   where one value is meant, whether one value was written in an array, and whether a typed value was written as a JSON
+#   number. A relative address has been resolved against the document's base; one with spaces is dropped.
 # Inside a literal: free JSON (`extensions`, `disclosure`) is an object, and nothing more is said of it: not the
 #   pointers, not the rings, not the order of members.
 # Beyond SHACL Core: whether a language tag is well formed; whether a local id belongs to this document and leads
 #   somewhere; two items with one id (their statements merge). Rules such as periods that run forward are not here.
-# More than the JSON Schema asks: an xsd:dateTime must be a moment that exists.
+# More than the JSON Schema asks: an xsd:dateTime must be a moment that exists, and a text has each language once, in
+#   whatever case its tag is written.
 # A graph without a document conforms to everything: first see that there is an ep:Portfolio or an ep:Opportunity.
 """
 
@@ -73,6 +74,11 @@ ep:ListNodeShape
       sh:property [ sh:path rdf:rest ; sh:minCount 1 ; sh:maxCount 1 ]
     ]
   ) .
+
+# What no member may point at: the empty list, and an address with a control character.
+ep:NoAddressShape
+  a sh:NodeShape ;
+  sh:or ( [ sh:in ( rdf:nil ) ] ep:ControlShape ) .
 
 # Text without a language is in the language of the document; there is at most one.
 ep:UntaggedShape
