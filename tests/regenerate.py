@@ -19,11 +19,13 @@ def generated() -> Mapping[str, str]:
     import reference
     from eportfolio.model.context import context
     from eportfolio.model.schema import opportunity_schema, portfolio_schema
+    from eportfolio.model.shapes import shapes
 
     return {
         "schemas/1.0/portfolio.schema.json": _json(portfolio_schema()),
         "schemas/1.0/opportunity.schema.json": _json(opportunity_schema()),
         "schemas/1.0/context.jsonld": _json(context()),
+        "schemas/1.0/shapes.ttl": shapes(),
         **{f"docs/reference/{name}": text for name, text in reference.pages().items()},
     }
 

@@ -122,7 +122,7 @@ def _members() -> Iterator[tuple[str, Mapping[str, Any], set[str]]]:
         seen.add(kind)
         for python_name, field in kind.model_fields.items():
             marks = [mark for mark in field.metadata if hasattr(mark, "json_schema")]
-            marker, is_list, inner = _unwrap(field.annotation)
+            marker, is_list, inner = unwrap(field.annotation)
             marker = marks[0] if marks else marker
             if inner is not None:
                 waiting.append(inner)
@@ -139,7 +139,7 @@ def _members() -> Iterator[tuple[str, Mapping[str, Any], set[str]]]:
         yield name, {"@type": "@id", "@container": "@list"}, set()
 
 
-def _unwrap(annotation: Any) -> tuple[Any, bool, type[Item] | None]:
+def unwrap(annotation: Any) -> tuple[Any, bool, type[Item] | None]:
     """(marker, whether it is a list, class of its objects) of one annotation."""
     if get_origin(annotation) in (types.UnionType, Union):
         annotation = next(part for part in get_args(annotation) if part is not type(None))
@@ -147,7 +147,7 @@ def _unwrap(annotation: Any) -> tuple[Any, bool, type[Item] | None]:
         if hasattr(mark, "json_schema"):
             return mark, False, None
     if get_origin(annotation) is tuple:
-        marker, _, inner = _unwrap(get_args(annotation)[0])
+        marker, _, inner = unwrap(get_args(annotation)[0])
         return marker, True, inner
     if isinstance(annotation, type) and issubclass(annotation, Item):
         return None, False, annotation
