@@ -18,7 +18,7 @@ from eportfolio.formats.europass_sections import competency
 from eportfolio.formats.europass_writing import Row, Writer, leaf, rich_leaf, wrapped
 from eportfolio.formats.richtext_html import quill_html
 from eportfolio.formats.xmltree import ENCODING, PART
-from eportfolio.formats.xmlwrite import Twig, fit, local, parsed
+from eportfolio.formats.xmlwrite import CANDIDATE_PREFIXES, Twig, fit, local, parsed
 
 _SECTIONS: Mapping[str, tuple[str, str]] = {
     "publication": ("PublicationHistory", "Publication"),
@@ -47,6 +47,8 @@ class CandidateEntries(Writer):
     Attributes:
         root: The document.
     """
+
+    prefixes = CANDIDATE_PREFIXES
 
     def __init__(self, name: str, tree: Mapping[str, Any], lang: str | None) -> None:
         extensions = tree.get("extensions")
@@ -235,7 +237,7 @@ class CandidateEntries(Writer):
         found = re.fullmatch(rf"{name}\[([1-9][0-9]{{0,3}})\].*", rest)
         if found is None:
             return holder
-        return holder.nth(name, int(found[1]))
+        return self.nth(holder, name, int(found[1]))
 
     def _digital_skill(self, rest: str, item: Mapping[str, Any], pointer: str) -> None:
         def read(node: Twig) -> Mapping[str, Any]:

@@ -25,7 +25,7 @@ from eportfolio.formats.europass_order import ranks
 from eportfolio.formats.europass_parts import Draft
 from eportfolio.formats.europass_telephones import digits, uses
 from eportfolio.formats.europass_work import telephone
-from eportfolio.formats.europass_writing import attribute, rich_leaf
+from eportfolio.formats.europass_writing import attribute, remove, rich_leaf
 from eportfolio.formats.richtext_html import quill_html
 from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
 
@@ -153,8 +153,12 @@ class CandidateWriter(CandidateEntries):
             self.root.say("CandidateSupplier/hr:PartyName", "Owner")
             self.root.say("CandidateSupplier/hr:PrecedenceCode", "1")
         for path, member in (("PersonName/oa:GivenName", "givenName"), ("PersonName/hr:FamilyName", "familyName")):
-            if member in same and member in owner:
+            if member not in same:
+                continue
+            if member in owner:
                 contact.say(path, fit(owner[member]))
+            else:
+                remove(contact, path)
         if "email" in same:
             ways = [way for way in contact.named("Communication") if rows_of.channel(way) == "email"]
             emails = owner.get("email", ())

@@ -111,7 +111,7 @@ class Measure:
                     self._lose(codes.FOREIGN, f"{pointer}/extensions/{name}", held, "")
 
     def _lose(self, code: Code, pointer: str, value: Any, kept: str, **params: str) -> None:
-        self.losses.append(code.loss("document", pointer, value, kept=kept or "portfolio"))
+        self.losses.append(code.loss("document", pointer, value, kept=kept or "portfolio", **params))
 
 
 def noting(draft: Draft) -> dict[str, dict[str, Any]]:

@@ -151,7 +151,8 @@ _LEVELS = {member: tag for tag, member in codes.PASSPORT_CEFR.items()}
 def cefr(node: Twig, value: Any) -> None:
     """Write the levels of a language by skill."""
     for member, level in value.items():
-        node.say(f"ProficiencyLevel/{_LEVELS[member]}", level)
+        if member in _LEVELS:
+            node.say(f"ProficiencyLevel/{_LEVELS[member]}", level)
 
 
 def _level(node: Twig, value: Any) -> None:

@@ -103,8 +103,9 @@ class SkillsSections(Writer):
         for count, item in self.items("credentials"):
             if item.get("kind") == "drivingLicence" and (item.get("category") in codes.LICENCES or self.exact):
                 node = self.compose("Licence", item, f"/credentials/{count}", (), lambda node: {})  # noqa: ARG005  # nothing is read from it
-                if node.text.strip() != item["category"]:
-                    node.text = str(item["category"])
+                category = fit(str(item.get("category", "")))
+                if node.text.strip() != category:
+                    node.text = category
                 self.down(learner.reach("Skills"), item, "Driving", "Description").seat(node)
         self._competencies(learner)
 
@@ -166,11 +167,12 @@ class SkillsSections(Writer):
 
     def _competencies(self, learner: Twig) -> None:
         """Groups of skills; a competency that belongs to none becomes a line of text in a free group."""
-        used: set[tuple[str, Any]] = set()
+        used: set[tuple[str, str]] = set()
         waiting: list[tuple[int, Mapping[str, Any]]] = []
         for count, item in self.items("competencies"):
             place = self.place(item) or self._group(item)
-            one = (place, self.kept(item).get(PART))
+            noted = self.kept(item).get(PART)
+            one = (place, noted if isinstance(noted, str) else "")
             steps = place.split("/")
             single = len(steps) == 3 and steps[2] == "Skill"
             if len(steps) < 2 or steps[0] != "Skills" or steps[1] not in codes.PASSPORT_SKILLS:
@@ -184,7 +186,7 @@ class SkillsSections(Writer):
                 level = item.get("level")
                 raw = str(level.get("raw", "")) if isinstance(level, Mapping) else ""
                 if node.text.strip() != raw:
-                    node.text = raw
+                    node.text = fit(raw)
                 self.down(learner.reach("Skills"), item, "Computer").reach("ProficiencyLevel").seat(node)
                 self._computer_proofs(learner, item)
             elif len(steps) == 2 and one not in used:
@@ -193,7 +195,7 @@ class SkillsSections(Writer):
             else:
                 waiting.append((count, item))
         groups = ("Other", "JobRelated", "Organisational")
-        free = next((tag for tag in groups if (f"Skills/{tag}", None) not in used), None)
+        free = next((tag for tag in groups if (f"Skills/{tag}", "") not in used), None)
         if waiting and free is not None and not (self.exact and self.root.find("LearnerInfo", "Skills", free)):
             lines = "\n".join(f"- {' '.join(line.split())}" for _, item in waiting if (line := self._line(item)))
             if lines:

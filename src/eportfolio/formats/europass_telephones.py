@@ -13,7 +13,7 @@ from typing import Any
 
 from eportfolio.formats.europass_parts import line
 from eportfolio.formats.europass_work import telephone
-from eportfolio.formats.xmlwrite import Twig, graft
+from eportfolio.formats.xmlwrite import CANDIDATE_PREFIXES, Twig, graft
 
 USES = ("home", "work", "mobile")
 
@@ -25,9 +25,8 @@ def uses(owner: Mapping[str, Any]) -> Mapping[str, str]:
     for kept in extensions.values() if isinstance(extensions, Mapping) else ():
         if isinstance(kept, Mapping):
             node = Twig("kept")
-            graft(
-                node, {path: value for path, value in kept.items() if path.startswith(("Communication", "ContactInfo"))}
-            )
+            ways = {path: value for path, value in kept.items() if path.startswith(("Communication", "ContactInfo"))}
+            graft(node, ways, prefixes=CANDIDATE_PREFIXES)
             for number, use in (*_passport(node), *_candidate(node)):
                 if use in USES:
                     found.setdefault(digits(number), use)

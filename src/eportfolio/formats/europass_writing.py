@@ -17,10 +17,10 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from eportfolio.formats.europass_parts import WRAP
+from eportfolio.formats.europass_parts import LONGEST_WRAP, WRAP
 from eportfolio.formats.richtext import plain
 from eportfolio.formats.xmltree import PART, PLACE
-from eportfolio.formats.xmlwrite import Twig, fit, graft, parsed
+from eportfolio.formats.xmlwrite import MOST_MISSING, Twig, fit, graft, parsed
 
 Put = Callable[[Twig, Any], None]
 MOST_TRIALS = 400
@@ -144,6 +144,9 @@ def wrapped(node: Twig) -> Twig:
             part.replace("n", "\n").replace("t", "\t").replace("s", " ") for part in found.groups()[1:]
         )
         text = node.text
+        added = len(breaks) * (len(text) // width)
+        if len(how) > LONGEST_WRAP or added > len(text) + LONGEST_WRAP:
+            return node
         node.text = before + breaks.join(text[at : at + width] for at in range(0, len(text), width)) + after
     return node
 
@@ -181,7 +184,11 @@ class Writer:
         exact: Whether it goes back to the version it was read from, which it then gives as it was.
         use: The keys in `extensions` to put back, best first.
         dropped: (pointer, path, value) of what the reader had kept and is not written.
+        left: How many more elements the document may imply.
+        prefixes: The prefixes that names of the format's elements have.
     """
+
+    prefixes: tuple[str, ...] = ()
 
     def __init__(
         self, name: str, tree: Mapping[str, Any], lang: str | None, use: Sequence[str], *, exact: bool
@@ -192,6 +199,7 @@ class Writer:
         self.lang = lang or str(tree["language"])
         self.use = use
         self.dropped: list[tuple[str, str, Any]] = []
+        self.left = MOST_MISSING
 
     def items(self, section: str) -> list[tuple[int, Mapping[str, Any]]]:
         """The items of a section with their places in it."""
@@ -219,8 +227,16 @@ class Writer:
         if not isinstance(noted, str) or _COUNTS.fullmatch(noted) is None:
             return node.reach(*names)
         for name, count in zip_longest(names, noted.split("/")[: len(names)], fillvalue="1"):
-            node = node.nth(name, int(count))
+            node = self.nth(node, name, int(count))
         return node
+
+    def nth(self, node: Twig, name: str, count: int) -> Twig:
+        """The how manieth child of a name; the first one when the document implies too many elements already."""
+        implied = max(0, count - len(node.named(name)) - 1)
+        if implied > self.left:
+            return node.reach(name)
+        self.left -= implied
+        return node.nth(name, count)
 
     def words(self, value: Any) -> str | None:
         """A text in the language to write; else in the document's own, else the first there is."""
@@ -256,7 +272,9 @@ class Writer:
         kept = self.kept(item)
         held: Mapping[str, Any] = {}
         if kept:
-            self.dropped += [(pointer, path, kept[path]) for path in graft(node, kept)]
+            refused, implied = graft(node, kept, self.left, self.prefixes)
+            self.left -= implied
+            self.dropped += [(pointer, path, kept[path]) for path in refused]
             held = read(node)
         rows = tuple(rows)
         edited = []

@@ -8,7 +8,7 @@ output.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,12 +16,21 @@ from eportfolio.formats.xmltree import ENCODING, FOLLOWING, ORDER, PART, PLACE, 
 
 _SEGMENT = re.compile(r"(?:\{[^{}]*\}|[^/{}])+")
 _SPACE = r"(\{(?!http://www\.w3\.org/(?:2000/xmlns/|XML/1998/namespace)\})[A-Za-z0-9:/.#?&=_~%+,;@!$'()*-]*\})"
-_STEP = re.compile(rf"(?:{_SPACE}|(hr|oa|eures):)?([A-Za-z_][\w.-]*)(?:\[([1-9][0-9]{{0,4}})\])?")
-_ATTRIBUTE = re.compile(rf"(?:{_SPACE}|(xsi|xml):)?((?!xmlns\b)[A-Za-z_][\w.-]*(?:\(\))?)")
+_BEGIN = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NAME = f"[{_BEGIN}][{_BEGIN}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*"
+"""A name without a colon: Namespaces in XML 1.0, section 3; XML 1.0, fifth edition, section 2.3."""
+_STEP = re.compile(rf"(?:{_SPACE}|(hr|oa|eures):)?({_NAME})(?:\[([1-9][0-9]{{0,4}})\])?")
+_NO_SPACE = r"(?!\{(?:http://www\.w3\.org/2001/XMLSchema-instance)?\})"
+_ATTRIBUTE = re.compile(rf"(?:{_NO_SPACE}{_SPACE}|(xsi|xml):)?((?!xmlns(?![{_BEGIN}.0-9-])){_NAME}(?:\(\))?)")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CANDIDATE_PREFIXES = ("hr", "oa", "eures")
+"""The prefixes that elements of Candidate have in a path; those of SkillsPassport have none."""
 MOST_STEPS = 250
-MOST_MISSING = 2_000
-"""Elements that one item may imply by saying that a later one of their name existed."""
+MOST_MISSING = 10_000
+"""Elements that a document may imply by saying that a later one of their name existed."""
 
 
 class Twig(Node):
@@ -115,23 +124,35 @@ def local(name: str) -> str:
 # --- putting back ------------------------------------------------------------------------------------------------
 
 
-def graft(node: Twig, found: Mapping[str, Any]) -> list[str]:
-    """Put the leaves of a swept map back below `node`; the paths that could not be."""
+def graft(
+    node: Twig, found: Mapping[str, Any], most: int = MOST_MISSING, prefixes: Collection[str] = ()
+) -> tuple[list[str], int]:
+    """Put the leaves of a swept map back below `node`.
+
+    Args:
+        node: The element they stood below.
+        found: From path to text.
+        most: How many elements they may imply together.
+        prefixes: The prefixes that names of elements may have.
+
+    Returns:
+        The paths that could not be put back, and how many elements the others implied.
+    """
     refused = []
     implied = 0
     for path, value in found.items():
         if value is None or path in (PLACE, PART, ENCODING):
             continue
         if isinstance(value, str) and not _UNFIT.search(value):
-            made = _put(node, path, value, MOST_MISSING - implied)
+            made = _put(node, path, value, most - implied, prefixes)
             if made is not None:
                 implied += made
                 continue
         refused.append(path)
-    return refused
+    return refused, implied
 
 
-def _put(node: Twig, path: str, value: str, most: int) -> int | None:
+def _put(node: Twig, path: str, value: str, most: int, prefixes: Collection[str]) -> int | None:
     """Put one leaf back; how many elements it implied, or None when the path is none."""
     if path == ".":
         node.text = value
@@ -140,6 +161,8 @@ def _put(node: Twig, path: str, value: str, most: int) -> int | None:
     if found is None:
         return None
     steps, last, after = found
+    if any(":" in name and name[0] != "{" and name.partition(":")[0] not in prefixes for name, _ in steps):
+        return None
     implied = 0
     for name, count in steps:
         below = _step(node, name, count, most - implied)

@@ -1,0 +1,119 @@
+"""What a hostile document says that a Europass reader kept: it never breaks, swells or betrays what is written."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from typing import Any
+
+import pytest
+from lxml import etree
+
+import eportfolio as ep
+
+XML, JSON, CANDIDATE = "europass-xml", "europass-json", "europass-candidate"
+
+
+def portfolio(**members: Any) -> dict[str, Any]:
+    tree = {"type": "Portfolio", "formatVersion": "1.0", "id": "urn:uuid:1", "language": "nl", "owner": {}}
+    return tree | members
+
+
+@pytest.mark.parametrize("form", [XML, CANDIDATE])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"a\u00b2": "v"},
+        {"a\u2460": "v"},
+        {"@a\u00b2": "v"},
+        {"@{}foo": "v"},
+        {"@xsi:type": "v", "@{http://www.w3.org/2001/XMLSchema-instance}type": "w"},
+        {"foo:Bar": "v"},
+        {"@xmlns": "v"},
+        {"{http://www.w3.org/2000/xmlns/}a": "v"},
+    ],
+    ids=lambda kept: ascii(next(iter(kept))),
+)
+def test_names_that_are_none_are_left_out_and_said(form: str, kept: dict[str, str]) -> None:
+    converted = ep.convert(portfolio(extensions={form: kept}), form)
+    etree.fromstring(converted.data)
+    assert [loss.code for loss in converted.losses if loss.code in ("EP711", "EP714")]
+
+
+def test_a_prefix_of_another_generation_is_left_out_and_said() -> None:
+    converted = ep.convert(portfolio(extensions={XML: {"hr:Foo": "v"}}), XML)
+    etree.fromstring(converted.data)
+    assert converted.losses
+
+
+@pytest.mark.parametrize("name", ["a\u00b7b", "e\u0301", "Ångström", "名"])
+def test_every_name_of_xml_comes_back(name: str) -> None:
+    converted = ep.convert(portfolio(extensions={XML: {name: "v"}}), XML)
+    assert name in [etree.QName(element).localname for element in etree.fromstring(converted.data).iter()]
+
+
+@pytest.mark.parametrize(("form", "path"), [(XML, "Data"), (CANDIDATE, "oa:EmbeddedData")])
+def test_line_breaks_do_not_multiply_a_file(form: str, path: str) -> None:
+    content = base64.b64encode(bytes(9_000)).decode()
+    for how in ("1:" + "n" * 20_000 + "::", "1:" + "n" * 190 + "::"):
+        evidence = {"id": "#d1", "content": content, "extensions": {form: {f"{path}/@wrap()": how}}}
+        data = ep.convert(portfolio(evidence=[evidence], extensions={form: {}}), form).data
+        assert len(data) < 6 * len(content)
+
+
+@pytest.mark.parametrize("kept", [{"a[2000]": "v"}, {"part()": "900/999"}], ids=["index", "part"])
+def test_implied_elements_do_not_multiply(kept: dict[str, str]) -> None:
+    experiences = [{"id": f"#e{number}", "extensions": {XML: kept}} for number in range(300)]
+    start = time.process_time()
+    ep.convert(portfolio(experiences=experiences, extensions={XML: {}}), XML)
+    assert time.process_time() - start < 20  # without a bound on the whole it takes minutes
+
+
+@pytest.mark.parametrize("form", [XML, JSON, CANDIDATE])
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"languages": [{"id": "#l1", "language": "de", "cefr": {"listening": "B2", "mediation": "B1"}}]},
+        {"credentials": [{"id": "#q1", "kind": "drivingLicence", "title": "x"}]},
+        {"credentials": [{"id": "#q1", "kind": "drivingLicence", "category": "\ufffe"}]},
+        {
+            "competencies": [
+                {"id": "#c1", "label": "x", "extensions": {XML: {"path()": "Skills/Computer", "part()": {}}}}
+            ]
+        },
+        {
+            "competencies": [
+                {
+                    "id": "#c1",
+                    "label": "x",
+                    "level": {"raw": "\ufffe"},
+                    "extensions": {XML: {"path()": "Skills/Computer/ProficiencyLevel/Information"}},
+                }
+            ]
+        },
+    ],
+    ids=["cefr", "no category", "category", "part", "level"],
+)
+def test_odd_members_are_written_or_lost(form: str, members: dict[str, Any]) -> None:
+    converted = ep.convert(portfolio(**members, extensions={form: {}}), form)
+    if form != JSON:
+        etree.fromstring(converted.data)
+    ep.read(converted.data, format=form)
+
+
+@pytest.mark.parametrize("gone", ["names", "owner"])
+def test_a_name_that_was_taken_away_stays_away(gone: str) -> None:
+    made = portfolio(owner={"givenName": "Anna", "familyName": "Voorbeeld", "email": ["a@example.org"]})
+    tree = ep.read(ep.convert(made, CANDIDATE).data).to_tree()
+    tree["owner"] = {} if gone == "owner" else {"email": ["a@example.org"]}
+    data = ep.convert(json.loads(json.dumps(tree)), CANDIDATE).data
+    assert b"Anna" not in data
+    assert b"Voorbeeld" not in data
+
+
+def test_a_loss_names_the_path_that_has_no_place() -> None:
+    kept = {"a\u00b2": "v"}
+    losses = ep.convert(portfolio(extensions={XML: kept}), XML).losses
+    assert losses
+    assert not [loss for loss in losses if "{" in loss.reason]
