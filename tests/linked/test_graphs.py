@@ -113,12 +113,20 @@ def test_turtle_holds_what_nquads_hold(path: Path) -> None:
 def test_unknown_members_and_long_numbers_are_losses() -> None:
     tree = json.loads(CARE.read_bytes())
     tree["experiences"][0] |= {"own": [1], "photo": "#d1", "hoursPerWeek": 0.1 + 0.2}
-    losses = ep.convert(tree, "nquads").losses
-    assert [(loss.code, loss.pointer) for loss in losses] == [
+    tree["owner"]["id"] = "x> <y:p> <z:o> .\n"
+    written = ep.convert(tree, "nquads")
+    assert {(loss.code, loss.pointer) for loss in written.losses} == {
         ("EP795", "/experiences/0/hoursPerWeek"),
         ("EP790", "/experiences/0/own"),
         ("EP790", "/experiences/0/photo"),
-    ]
+        ("EP790", "/owner/id"),
+    }
+    assert b"y:p" not in written.data
+    text = ep.convert(tree, "jsonld")
+    assert ("EP791", "/owner/id") in {(loss.code, loss.pointer) for loss in text.losses}
+    assert lines(pyld.jsonld.normalize(written.data.decode(), LINES)) == in_pyld(
+        _without(json.loads(text.data), "photo")
+    )
 
 
 def test_what_is_said_apart_of_one_organisation_is_a_loss() -> None:
@@ -132,6 +140,12 @@ def test_what_is_said_apart_of_one_organisation_is_a_loss() -> None:
     assert ("EP794", "/experiences/1/organisation") in [(loss.code, loss.pointer) for loss in converted.losses]
     tree["experiences"][0]["organisation"] = other
     assert not [loss for loss in ep.convert(tree, "nquads").losses if loss.code == "EP794"]
+
+
+def _without(tree: dict[str, Any], name: str) -> dict[str, Any]:
+    """The document without a member whose name has a term, at the first experience."""
+    tree["experiences"][0].pop(name)
+    return tree
 
 
 # --- back to the document ----------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def dumps(document: Portfolio | Opportunity, options: Options, evidence: Evidenc
     losses: list[Loss] = []
     for pointer, name in structure.check(tree, kind).unknown:
         place, holder = f"{pointer}/{structure.escape(name)}", _at(tree, pointer)
-        if name.startswith("@"):
+        if name.startswith("@") or name in ("id", "type"):
             losses.append(codes.KEYWORD.loss("document", place, holder.pop(name)))
         else:
             losses.append(codes.UNKNOWN_TERM.loss("document", place, holder[name], kept="json"))

@@ -71,11 +71,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """One class of the schema: its members in their order, and whether its own id is a reference or an address."""
+    """One class of the schema: its members in their order and by name, and what its own id is."""
 
     members: tuple[Member, ...]
     id: Literal["", "Ref", "Uri"]
-    needs_id: bool
+    named: Mapping[str, Member]
 
 
 @cache
@@ -151,4 +151,4 @@ def _class(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Class:
                 frozenset([types] if isinstance(types, str) else types),
             )
         )
-    return Class(tuple(members), named if named in ("Ref", "Uri") else "", "id" in schema.get("required", ()))
+    return Class(tuple(members), named if named in ("Ref", "Uri") else "", {member.name: member for member in members})

@@ -11,6 +11,7 @@ Facts (equal to what PyLD and jsonld.js write):
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,7 +32,7 @@ DECLARED = (
 _ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"} | {
     number: f"\\u{number:04X}" for number in (*range(9), 11, 12, *range(14, 32), 127)
 }
-_ODD = frozenset(map(chr, _ESCAPES))
+_ODD = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
 @dataclass(slots=True)
@@ -46,6 +47,9 @@ class Thing:
     name: str
     statements: Statements = field(default_factory=list)
 
+
+_OF_THE_TEXT = frozenset(("@context", "$schema", "type"))
+"""Members of a document that say how its text is to be read; RDF says it otherwise or has no need of it."""
 
 Object = str | Thing | list[Any]
 """A term as N-Triples write it, a thing, or a list of those."""
@@ -63,7 +67,7 @@ def things(tree: dict[str, Any], kind: str) -> tuple[Thing, tuple[Loss, ...]]:
 
 def literal(text: str, suffix: str = "") -> str:
     """The text as a literal of N-Triples, with its `@tag` or `^^<datatype>`."""
-    if not _ODD.isdisjoint(text):
+    if _ODD.search(text):
         text = text.translate(_ESCAPES)
     return f'"{text}"{suffix}'
 
@@ -75,54 +79,54 @@ class _Writer:
         self.tree = tree
         self.base = tree["id"].partition("#")[0]
         self.tag = f"@{tree['language'].lower()}"
-        self.unknown = set(structure.check(tree, kind).unknown)
-        self.terms = rdf.terms()
+        self.classes = rdf.classes(kind)
+        self.choices = rdf.choices()
         self.losses: list[Loss] = []
         self.said: dict[str, Statements] = {}
 
     def run(self) -> tuple[Thing, tuple[Loss, ...]]:
         """The document as a thing."""
-        root = self.thing(self.tree, "")
+        root = self.thing(self.tree, "", "")
         root.statements.insert(0, (rdf.TYPE, f"<{rdf.TERMS}{self.tree['type']}>"))
         return root, tuple(self.losses)
 
-    def thing(self, node: dict[str, Any], pointer: str) -> Thing:
-        """An object of the document."""
-        found = Thing(self.absolute(node["id"]) if isinstance(node.get("id"), str) else "")
+    def thing(self, node: dict[str, Any], definition: str, pointer: str) -> Thing:
+        """An object of the document, of the class that the schema defines under that name."""
+        kind = self.classes[definition]
+        found = Thing(self.absolute(node["id"]) if kind.id and "id" in node else "")
         for name, value in node.items():
-            if self.unknown and (pointer, name) in self.unknown:
+            member = kind.named.get(name)
+            if member is not None:
+                self.say(found.statements, member, value, pointer)
+            elif not (name == "id" and kind.id) and not (name in _OF_THE_TEXT and not definition):
                 self.losses.append(codes.UNKNOWN_TERM.loss("document", f"{pointer}/{structure.escape(name)}", value))
-                continue
-            term = self.terms.get(name)
-            if term is not None:
-                self.say(found, term, value, f"{pointer}/{name}")
         if found.name:
             before = self.said.setdefault(found.name, found.statements)
             if before is not found.statements and before != found.statements:
                 self.losses.append(codes.MERGED.loss("document", pointer, kept="simplified"))
         return found
 
-    def say(self, about: Thing, term: rdf.Term, value: Any, pointer: str) -> None:
+    def say(self, statements: Statements, member: rdf.Member, value: Any, pointer: str) -> None:
         """What one member says."""
-        if term.spelling == "text":
-            if isinstance(value, str):
-                about.statements.append((term.address, literal(value, self.tag)))
-            else:
-                about.statements += [(term.address, literal(text, f"@{tag.lower()}")) for tag, text in value.items()]
+        term = member.term
+        if isinstance(value, str):
+            statements.append((term.address, self.string(term, value)))
+        elif term.spelling == "text":
+            statements += [(term.address, literal(text, f"@{tag.lower()}")) for tag, text in value.items()]
         elif isinstance(value, list):
-            held = [self.object(term, item, f"{pointer}/{index}") for index, item in enumerate(value)]
-            about.statements.append((term.address, held))
+            held = [self.object(member, item, f"{pointer}/{member.name}/{count}") for count, item in enumerate(value)]
+            statements.append((term.address, held))
         else:
-            about.statements.append((term.address, self.object(term, value, pointer)))
+            statements.append((term.address, self.object(member, value, f"{pointer}/{member.name}")))
 
-    def object(self, term: rdf.Term, value: Any, pointer: str) -> Object:
+    def object(self, member: rdf.Member, value: Any, pointer: str) -> Object:
         """One value of a member."""
-        if term.spelling == "json":
+        if isinstance(value, str):
+            return self.string(member.term, value)
+        if member.term.spelling == "json":
             return literal(jcs.dumps(value), f"^^<{rdf.JSON}>")
         if isinstance(value, dict):
-            return self.thing(value, pointer)
-        if isinstance(value, str):
-            return self.string(term, value)
+            return self.thing(value, member.definition, pointer)
         if isinstance(value, bool):
             return f'"{"true" if value else "false"}"^^<{rdf.BOOLEAN}>'
         if isinstance(value, int):
@@ -137,10 +141,10 @@ class _Writer:
         if term.spelling == "address":
             return f"<{self.absolute(value)}>"
         if term.spelling == "choice":
-            return f"<{rdf.choices()[value]}>"
+            return f"<{self.choices[value]}>"
         if term.spelling == "typed":
             return literal(value, f"^^<{term.datatype}>")
-        return literal(value, self.tag if term.spelling == "translated" else "")
+        return literal(value, "" if term.spelling == "plain" else self.tag)
 
     def absolute(self, reference: str) -> str:
         """A reference to an item of this document as an address; addresses stay as they are."""
