@@ -40,3 +40,10 @@ def context() -> dict[str, Any]:
     """The published JSON-LD context document; callers do not change it."""
     loaded: dict[str, Any] = json.loads(schema_text("context.jsonld"))
     return loaded
+
+
+@cache
+def interview() -> dict[str, Any]:
+    """The questions that make a portfolio, in Dutch and English; callers do not change them."""
+    loaded: dict[str, Any] = json.loads(schema_text("interview.json"))
+    return loaded

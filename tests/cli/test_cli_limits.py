@@ -136,13 +136,13 @@ def test_json_for_programs_carries_the_limit(run, write, make):
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("command", READING)
+@pytest.mark.parametrize("command", [*READING, "new"])
 def test_help_names_every_limit(run, command):
     words = set(re.findall(r"\w+", run(command, "--help").stdout))
     assert {field.name for field in fields(Limits)} | {"sizes"} <= words
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - set(READING)))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {*READING, "new"}))
 def test_only_commands_that_read_a_document_take_limits(command):
     found = getattr(import_module(COMMANDS[command].module), command)
     assert "--limit" not in {name for param in found.params for name in param.opts}

@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Entry] = {
     "validate": Entry("eportfolio.cli.check", "Check each FILE and tell everything that is wrong with it."),
     "convert": Entry("eportfolio.cli.convert", "Write the document IN to OUT in another format."),
     "show": Entry("eportfolio.cli.show", "Show the portfolio or the opportunity in FILE, to read."),
+    "new": Entry("eportfolio.cli.new", "Make a portfolio by answering a few short questions."),
     "schema": Entry("eportfolio.cli.about", "Print a published schema, or the JSON-LD context."),
     "formats": Entry("eportfolio.cli.about", "List the formats that can be read and written."),
     "rules": Entry("eportfolio.cli.about", "List the codes of problems and losses, or explain one CODE."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eportfolio.editing import interview_codes
 from eportfolio.errors import Code
 from eportfolio.formats import europass_codes, jsonld, rdf_codes
 from eportfolio.guard import codes as guard_codes
@@ -14,6 +15,7 @@ def all_codes() -> tuple[Code, ...]:
     gathered = (
         *guard_codes.CODES,
         *model_codes.CODES,
+        *interview_codes.CODES,
         *jsonld.CODES,
         *rdf_codes.CODES,
         *europass_codes.CODES,
