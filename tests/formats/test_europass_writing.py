@@ -338,3 +338,29 @@ def test_no_note_on_an_item_breaks_the_document(name: str, section: str, notes: 
     conversion = ep.convert(tree, to=name)
     assert len(conversion.data) < 200_000
     etree.fromstring(conversion.data)
+
+
+TWO_EMPLOYERS = b"""<Candidate xmlns="http://www.europass.eu/1.0" xmlns:hr="http://www.hr-xml.org/3"
+ xmlns:oa="http://www.openapplications.org/oagis/9"><CandidatePerson/><CandidateProfile><EmploymentHistory>
+ <EmployerHistory><hr:OrganizationName>Aardwerk</hr:OrganizationName>
+  <PositionHistory><PositionTitle>Potter</PositionTitle></PositionHistory></EmployerHistory>
+ <EmployerHistory><hr:OrganizationName>Bakwerk</hr:OrganizationName>
+  <PositionHistory><PositionTitle>Baker</PositionTitle></PositionHistory>
+  <PositionHistory><PositionTitle>Cook</PositionTitle></PositionHistory></EmployerHistory>
+ </EmploymentHistory></CandidateProfile></Candidate>"""
+
+
+def employers_of(tree: dict[str, Any]) -> list[tuple[Any, Any]]:
+    again = ep.read(ep.convert(tree, "europass-candidate").data).to_tree()
+    return [(item.get("organisation", {}).get("name"), item.get("role")) for item in again["experiences"]]
+
+
+def test_a_position_stays_with_its_employer_when_others_go_or_come() -> None:
+    tree = ep.read(TWO_EMPLOYERS).to_tree()
+    assert employers_of(tree) == [("Aardwerk", "Potter"), ("Bakwerk", "Baker"), ("Bakwerk", "Cook")]
+    potter, baker, cook = tree["experiences"]
+    assert employers_of({**tree, "experiences": [potter, cook]}) == [("Aardwerk", "Potter"), ("Bakwerk", "Cook")]
+    new = {"id": "#e9", "kind": "employment", "role": "Clerk", "organisation": {"name": "Nieuwwerk"}}
+    assert sorted(map(str, employers_of({**tree, "experiences": [potter, baker, new, cook]}))) == sorted(
+        map(str, [("Aardwerk", "Potter"), ("Bakwerk", "Baker"), ("Nieuwwerk", "Clerk"), ("Bakwerk", "Cook")])
+    )

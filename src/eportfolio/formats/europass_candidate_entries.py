@@ -126,10 +126,7 @@ class CandidateEntries(Writer):
                 node.reach("PositionHistory")
 
     def _further_position(self, item: Mapping[str, Any], pointer: str) -> None:
-        history = self.down(self.profile, item, "EmploymentHistory")
-        employers = [node for node in history.named("EmployerHistory") if not node.hollow]
-        if not employers:
-            employers = [history.make("EmployerHistory")]
+        employer = self._employer(self.down(self.profile, item, "EmploymentHistory"), item)
 
         def read(node: Twig) -> Mapping[str, Any]:
             holder = Twig("EmployerHistory")
@@ -139,8 +136,22 @@ class CandidateEntries(Writer):
             return {name: value for name, value in found.items() if name != "organisation"}
 
         node = self.compose("PositionHistory", item, pointer, rows_of.position(""), read)
-        employers[-1].seat(node)
-        self._title_kind(employers[-1], item, node)
+        employer.seat(node)
+        self._title_kind(employer, item, node)
+
+    def _employer(self, history: Twig, item: Mapping[str, Any]) -> Twig:
+        """The employer of a further position: the last of its name; the last of all when it names none; else a new one."""
+        employers = [node for node in history.named("EmployerHistory") if not node.hollow]
+        organisation = item.get("organisation")
+        name = fit(organisation.get("name", "")) if isinstance(organisation, Mapping) else ""
+        for node in reversed(employers):
+            told = node.get("OrganizationName")
+            if not name or (told is not None and told.text.strip() == name.strip()):
+                return node
+        employer = history.make("EmployerHistory")
+        if name:
+            employer.say("hr:OrganizationName", name)
+        return employer
 
     def _title_kind(self, node: Twig, item: Mapping[str, Any], position: Twig | None = None) -> None:
         """Say whether the title is a concept or free text, unless the source did not say."""
@@ -326,9 +337,11 @@ class CandidateEntries(Writer):
         title = self.words(dict(label) if isinstance(label, Mapping) else label)
         standing = [node for node in self.profile.named("Others") if not node.hollow]
         noted = PART in self.kept(item)
-        if noted or (again and standing):
-            parent = self.down(self.profile, item, "Others") if noted else standing[-1]
+        alike = [node for node in standing if title is None or rows_of.title(node) == title]
+        if noted or (again and alike):
+            parent = self.down(self.profile, item, "Others") if noted else alike[-1]
         else:
+            again = False
             first = next(iter(self.profile.named("Others")), None)
             is_open = (
                 self.exact and first is not None and not first.named("Other") and rows_of.title(first) in ("", title)
