@@ -17,6 +17,8 @@ from eportfolio.cli import COMMANDS, bounds
 from eportfolio.guard.limits import SIZES, Limits
 
 READING = ["detect", "validate", "show", "convert"]
+TAKING = [*READING, "new"]
+"""`new` reads what it starts from with `--from`, not as an argument."""
 FILE = base64.b64encode(b"%PDF-1.4" + bytes(30_000_000)).decode()
 MADE = {
     "passport": '<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"><LearnerInfo/><AttachmentList>'
@@ -136,13 +138,13 @@ def test_json_for_programs_carries_the_limit(run, write, make):
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize("command", [*READING, "new"])
+@pytest.mark.parametrize("command", TAKING)
 def test_help_names_every_limit(run, command):
     words = set(re.findall(r"\w+", run(command, "--help").stdout))
     assert {field.name for field in fields(Limits)} | {"sizes"} <= words
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {*READING, "new"}))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - set(TAKING)))
 def test_only_commands_that_read_a_document_take_limits(command):
     found = getattr(import_module(COMMANDS[command].module), command)
     assert "--limit" not in {name for param in found.params for name in param.opts}

@@ -163,6 +163,13 @@ def test_what_cannot_go_well_is_told_and_writes_nothing(run, write, arguments, c
     assert names() == before
 
 
+def test_what_it_starts_from_is_read_within_limits(run):
+    start = EXAMPLES / "portfolio.eportfolio.json"
+    result = run("new", "--from", start, "--answers", lines("!"), "--limit", "json_bytes=100")
+    assert (result.exit_code, names()) == (5, {"lines.txt"})
+    assert run("new", "--from", start, "--answers", lines("!")).exit_code == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 @pytest.mark.parametrize("ending", [b"!\n", b"\x04", b"\x03"])
 def test_on_a_terminal_it_asks_and_can_be_stopped(tmp_path, child_environment, ending):

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from eportfolio.cli import terminal
+from eportfolio.cli import show, terminal
 from eportfolio.cli.page import wrapped
-from eportfolio.cli.words import LANGS, Pair, heading, word
+from eportfolio.cli.words import LANGS, LANGUAGE_NAMES, Pair, word
 from eportfolio.editing.interview import Interview
 from eportfolio.editing.questions import Prompt
+from eportfolio.model.build import build
+from eportfolio.resources import FORMAT_VERSION
 
 BACK, CLEAR, FINISH, HELP = "<", "-", "!", "?"
 SAID: Mapping[str, Pair] = {
@@ -36,7 +38,6 @@ SAID: Mapping[str, Pair] = {
     ),
     "yes": ("yes", "ja"),
     "no": ("no", "nee"),
-    "ended": ("ended", "afgelopen"),
 }
 DECISIONS: Mapping[str, str] = {
     "y": "accept", "yes": "accept", "j": "accept", "ja": "accept", "n": "reject", "no": "reject", "nee": "reject",
@@ -96,7 +97,7 @@ class Dialogue:
 
     def _ask(self, interview: Interview, prompt: Prompt) -> Interview | None:
         """The interview after one question; None to finish."""
-        self._tell(prompt.text)
+        self._tell(f"{prompt.said}: {prompt.text}" if prompt.said else prompt.text)
         self._tell(prompt.help, 2)
         for number, choice in enumerate(prompt.question.get("choices", ()), 1):
             self._tell(f"{number}  {choice['text'][self._lang]}", 4)
@@ -126,10 +127,8 @@ class Dialogue:
 
     def _decide(self, interview: Interview, prompt: Prompt) -> Interview | None:
         """The interview after a proposal was confirmed, changed or rejected; None to finish."""
-        self._tell(heading(prompt.section, self._lang))
-        for name, value in prompt.item.items():
-            if name not in ("id", "demonstratedIn"):
-                self._tell(self._shown(value), 4)
+        for line in self._proposal(prompt):
+            self._lines.tell(line)
         self._tell(prompt.text)
         given = self._lines.ask(f"{self.say('decide')} > ").strip().lower()
         if given in (BACK, FINISH, HELP):
@@ -154,16 +153,18 @@ class Dialogue:
         if isinstance(value, list):
             return ", ".join(self._shown(item) for item in value)
         if isinstance(value, dict):
-            if value.keys() <= {"start", "end", "ongoing"}:
-                return self._period(value)
+            tag = str(value.get("language"))
+            if tag in LANGUAGE_NAMES:
+                return LANGUAGE_NAMES[tag][LANGS.index(self._lang)]
             return " \u2013 ".join(self._shown(item) for item in value.values())
         return json.dumps(value)
 
-    def _period(self, value: Mapping[str, Any]) -> str:
-        start, end = value.get("start"), value.get("end") or (word("now", self._lang) if value.get("ongoing") else "")
-        if start is None:
-            return word("until", self._lang).format(end) if value.get("end") else end or self.say("ended")
-        return f"{start} \u2013 {end}".rstrip(" \u2013") if end or value.get("ongoing") is None else start
+    def _proposal(self, prompt: Prompt) -> list[str]:
+        """The item as `show` shows it."""
+        item = {name: value for name, value in prompt.item.items() if name != "demonstratedIn"}
+        tree = {"type": "Portfolio", "formatVersion": FORMAT_VERSION, "id": "urn:x:1", "language": self._lang}
+        document, _ = build(tree | {prompt.section: [item]}, "portfolio")
+        return show.lines(document, self._lang, terminal.width(), sections=[prompt.section])
 
     def _tell(self, text: str, indent: int = 0) -> None:
         for line in wrapped(text, terminal.width(), indent, 0):

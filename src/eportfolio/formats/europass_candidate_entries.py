@@ -140,7 +140,7 @@ class CandidateEntries(Writer):
         self._title_kind(employer, item, node)
 
     def _employer(self, history: Twig, item: Mapping[str, Any]) -> Twig:
-        """The employer of a further position: the last of its name; the last of all when it names none; else a new one."""
+        """The employer of a further position: the last of its name, or the last when it names none; else a new one."""
         employers = [node for node in history.named("EmployerHistory") if not node.hollow]
         organisation = item.get("organisation")
         name = fit(organisation.get("name", "")) if isinstance(organisation, Mapping) else ""
