@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -22,6 +21,7 @@ from eportfolio.formats.protocol import Reading
 from eportfolio.formats.richtext import plain
 from eportfolio.formats.xmltree import PART, PLACE, Node, leaves, places, sweep
 from eportfolio.model import dates
+from eportfolio.model.structure import is_a
 
 MOST_PROBLEMS = 1_000
 _LETTERS = {
@@ -46,17 +46,6 @@ _ISO_MOMENT = re.compile(
 )
 _SHORT_OFFSET = re.compile("[+-][0-9]{4}$")
 _CODE = re.compile("[A-Za-z]{2,3}")
-
-
-@cache
-def _fits(name: str) -> Callable[[str], object]:
-    """The full match of a published scalar type such as `Uri`; its pattern is `^...$`."""
-    return re.compile(resources.schema("portfolio")["$defs"][name]["pattern"][1:-1]).fullmatch
-
-
-def is_a(name: str, value: str) -> bool:
-    """Whether the published scalar type `name` holds this value."""
-    return _fits(name)(value) is not None
 
 
 def some(**members: Any) -> dict[str, Any] | None:

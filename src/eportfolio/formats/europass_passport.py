@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.europass_parts import Draft, country, is_a, line, some, text, uri, whole
+from eportfolio.formats.europass_parts import Draft, country, line, some, text, uri, whole
 from eportfolio.formats.xmltree import Node
+from eportfolio.model.structure import is_a
 
 
 class Passport(Draft):

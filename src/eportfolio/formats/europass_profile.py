@@ -16,21 +16,11 @@ from typing import Any
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats import europass_sections as sections
 from eportfolio.formats.europass_order import ranks
-from eportfolio.formats.europass_parts import (
-    Draft,
-    country,
-    document_language,
-    is_a,
-    language,
-    line,
-    rich,
-    some,
-    text,
-    whole,
-)
+from eportfolio.formats.europass_parts import Draft, country, document_language, language, line, rich, some, text, whole
 from eportfolio.formats.europass_work import address as address_of
 from eportfolio.formats.europass_work import loose, telephone, words
 from eportfolio.formats.xmltree import Names, Node
+from eportfolio.model.structure import is_a
 
 NAMESPACE = "http://www.europass.eu/1.0"
 PREFIXES = {

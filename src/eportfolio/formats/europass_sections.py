@@ -21,7 +21,6 @@ from eportfolio.formats.europass_parts import (
     before,
     decoded,
     described,
-    is_a,
     line,
     rich,
     some,
@@ -43,6 +42,7 @@ from eportfolio.formats.europass_work import (
     words,
 )
 from eportfolio.formats.xmltree import ENCODING, Node
+from eportfolio.model.structure import is_a
 
 Reader = Callable[[Draft, Node], None]
 

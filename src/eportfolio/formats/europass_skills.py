@@ -17,7 +17,6 @@ from eportfolio.formats.europass_parts import (
     before,
     country,
     document_language,
-    is_a,
     language,
     line,
     rich,
@@ -28,6 +27,7 @@ from eportfolio.formats.europass_parts import (
 from eportfolio.formats.europass_passport import Passport
 from eportfolio.formats.europass_schema import ranks
 from eportfolio.formats.xmltree import Names, Node
+from eportfolio.model.structure import is_a
 
 NAMESPACE = "http://europass.cedefop.europa.eu/Europass"
 VERSIONS = frozenset(("V3.0", "V3.1", "V3.2", "V3.3", "V3.4"))

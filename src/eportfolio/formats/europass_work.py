@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import Any
 
 from eportfolio.formats import europass_codes as codes
-from eportfolio.formats.europass_parts import Draft, before, country, is_a, line, rich, some, text, uri, whole
+from eportfolio.formats.europass_parts import Draft, before, country, line, rich, some, text, uri, whole
 from eportfolio.formats.xmltree import Node
+from eportfolio.model.structure import is_a
 
 LONGEST_COPY = 300
 """Characters of a value that is repeated in several items; a longer one would let a small file grow without end."""

@@ -3,8 +3,8 @@
 Everything is taken from the published context and the published schemas, so that context, writer and reader
 cannot differ.
 
-Facts: the context is flat and each name has one coercion, so writing needs the name alone. Two names may share an
-address in different classes, so reading asks the class first.
+Facts: the context is flat and each name has one coercion wherever it stands. But a name may be unknown where it
+stands, and what its values are differs by class, so reading and writing both ask the class first.
 """
 
 from __future__ import annotations
@@ -39,13 +39,11 @@ class Term:
         address: Its IRI.
         spelling: How its strings are written.
         datatype: The IRI of the datatype when the spelling is `typed`.
-        is_list: Whether its values stand in a list.
     """
 
     address: str
     spelling: Spelling
     datatype: str = ""
-    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +95,12 @@ def choices() -> Mapping[str, str]:
 
 
 @cache
+def words() -> Mapping[str, str]:
+    """Every value of a closed list that is a term, by its IRI."""
+    return {address: word for word, address in choices().items()}
+
+
+@cache
 def classes(kind: str) -> Mapping[str, Class]:
     """Every class of a `portfolio` or an `opportunity` by its name in `$defs`; the document itself is ``""``."""
     schema = resources.schema(kind)
@@ -116,17 +120,14 @@ def _expanded(address: str, context: Mapping[str, Any]) -> str:
 
 
 def _term(entry: Mapping[str, Any], context: Mapping[str, Any]) -> Term:
-    address = _expanded(entry["@id"], context)
-    is_list = entry.get("@container") == "@list"
-    kind = entry.get("@type")
-    if kind is None:
-        if entry.get("@container") == "@language":
-            return Term(address, "text", is_list=is_list)
-        return Term(address, "plain" if "@language" in entry else "translated", is_list=is_list)
+    address, kind = _expanded(entry["@id"], context), entry.get("@type")
     spellings: Mapping[str, Spelling] = {"@id": "address", "@vocab": "choice", "@json": "json"}
-    if kind in spellings:
-        return Term(address, spellings[kind], is_list=is_list)
-    return Term(address, "typed", _expanded(kind, context), is_list)
+    if kind is not None:
+        spelling = spellings.get(kind, "typed")
+        return Term(address, spelling, _expanded(kind, context) if spelling == "typed" else "")
+    if entry.get("@container") == "@language":
+        return Term(address, "text")
+    return Term(address, "plain" if "@language" in entry else "translated")
 
 
 def _class(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Class:

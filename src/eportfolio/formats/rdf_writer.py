@@ -1,7 +1,7 @@
 """From a document's tree to the things its RDF speaks of, as terms of N-Triples.
 
 Source: JSON-LD 1.1 API (W3C Recommendation, 2020), section 8, Deserialize JSON-LD to RDF. The published context is
-flat, so that expansion is not needed: each name has one address and one coercion, wherever it stands.
+flat, so that expansion is not needed.
 
 Facts (equal to what PyLD and jsonld.js write):
 - Language tags become lower case; a number with a fraction becomes an xsd:double of 16 digits; a JSON literal is
@@ -11,7 +11,6 @@ Facts (equal to what PyLD and jsonld.js write):
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +18,7 @@ from eportfolio.errors import Loss
 from eportfolio.formats import rdf_codes as codes
 from eportfolio.formats import rdf_terms as rdf
 from eportfolio.model import jcs, structure
+from eportfolio.model.turtle import literal
 
 Statements = list[tuple[str, "Object"]]
 
@@ -28,11 +28,6 @@ DECLARED = (
     "differences between organisations with the same id",
 )
 """What a document may hold and RDF cannot, in the order of importance."""
-
-_ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"} | {
-    number: f"\\u{number:04X}" for number in (*range(9), 11, 12, *range(14, 32), 127)
-}
-_ODD = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
 @dataclass(slots=True)
@@ -63,13 +58,6 @@ def things(tree: dict[str, Any], kind: str) -> tuple[Thing, tuple[Loss, ...]]:
         kind: `portfolio` or `opportunity`.
     """
     return _Writer(tree, kind).run()
-
-
-def literal(text: str, suffix: str = "") -> str:
-    """The text as a literal of N-Triples, with its `@tag` or `^^<datatype>`."""
-    if _ODD.search(text):
-        text = text.translate(_ESCAPES)
-    return f'"{text}"{suffix}'
 
 
 class _Writer:

@@ -102,7 +102,7 @@ def _class(kind: type[Item], terms: Mapping[str, Any]) -> Pairs:
     pairs: Pairs = [("a", "sh:NodeShape")]
     if is_document:
         pairs.append(("sh:targetClass", f"ep:{kind.__name__}"))
-    pairs.append(("sh:description", literal((kind.__doc__ or "").strip().splitlines()[0], "en")))
+    pairs.append(("sh:description", literal((kind.__doc__ or "").strip().splitlines()[0], "@en")))
     pairs += _identity(kind.model_fields.get("id"))
     pairs.append(("sh:node", "ep:ObjectShape"))
     members = list(_members(kind, terms))
@@ -135,7 +135,7 @@ def _identity(field: FieldInfo | None) -> Pairs:
 
 def _properties(member: _Member, *, count: bool) -> Iterator[Pairs]:
     """The property shape of a member, and the one of its items when it is a list."""
-    named: Pairs = [("sh:name", literal(member.name)), ("sh:description", literal(member.description, "en"))]
+    named: Pairs = [("sh:name", literal(member.name)), ("sh:description", literal(member.description, "@en"))]
     counts: Pairs = [("sh:minCount", "1")] if member.is_required else []
     counts += [("sh:maxCount", "1")] if count and not isinstance(member.marker, TextType) else []
     constraints, said = _value(member)
@@ -161,8 +161,8 @@ def _properties(member: _Member, *, count: bool) -> Iterator[Pairs]:
 
 
 def _message(said: Said, name: str = "", inner: Said | None = None) -> Pairs:
-    texts = zip(("en", "nl"), said, inner or ("", ""), strict=True)
-    return [("sh:message", literal(text.format(name=f"`{name}`", value=value), lang)) for lang, text, value in texts]
+    texts = zip(("@en", "@nl"), said, inner or ("", ""), strict=True)
+    return [("sh:message", literal(text.format(name=f"`{name}`", value=value), tag)) for tag, text, value in texts]
 
 
 def _value(member: _Member) -> tuple[Pairs, Said]:  # noqa: PLR0911  # one table: a type of the model, one line
@@ -196,7 +196,7 @@ def _choice(marker: Choice, coercion: Mapping[str, Any]) -> tuple[Pairs, Said]:
         case "@vocab":
             values = [f"ep:kind-{value}" for value in marker.meanings]
         case "ep:Ring":
-            values = [f"{literal(value)}^^ep:Ring" for value in marker.meanings]
+            values = [literal(value, "^^ep:Ring") for value in marker.meanings]
         case _:
             values = [literal(value) for value in marker.meanings]
     names = ", ".join(marker.meanings)

@@ -94,6 +94,16 @@ def explain(tree: Any, definition: str) -> list[Problem]:
     return findings.problems
 
 
+def is_a(name: str, value: str) -> bool:
+    """Whether the published scalar type `name`, such as `Uri`, holds this value."""
+    return _scalar(name)(value) is not None
+
+
+@cache
+def _scalar(name: str) -> Callable[[str], object]:
+    return _exact(resources.schema("portfolio")["$defs"][name]["pattern"]).fullmatch
+
+
 @cache
 def _names(kind: str) -> tuple[str, ...]:
     schema = resources.schema(kind)

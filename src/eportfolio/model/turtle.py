@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -27,17 +28,17 @@ def statement(subject: str, pairs: Pairs) -> str:
     return f"{subject}\n{_lines(pairs, 1)} .\n"
 
 
-def literal(text: str, lang: str = "") -> str:
-    """A quoted string, with a language tag when there is one."""
-    quoted = "".join(_ESCAPES.get(character) or _visible(character) for character in text)
-    return f'"{quoted}"' + (f"@{lang}" if lang else "")
+def literal(text: str, suffix: str = "") -> str:
+    """The text as a literal of Turtle and of N-Triples, with its `@tag` or `^^<datatype>`."""
+    if _ODD.search(text):
+        text = text.translate(_ESCAPES)
+    return f'"{text}"{suffix}'
 
 
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
-def _visible(character: str) -> str:
-    return character if character.isprintable() else f"\\u{ord(character):04X}"
+_ESCAPES = {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"} | {
+    number: f"\\u{number:04X}" for number in (*range(9), 11, 12, *range(14, 32), 127)
+}
+_ODD = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
 def _lines(pairs: Pairs, depth: int) -> str:
