@@ -65,24 +65,14 @@ MOST_CONTEXTS = 64
 """How many contexts one text may carry, those inside terms included."""
 MOST_TERMS = 1_000
 """How many terms they may define together."""
+MOST_WORK = 5_000_000
+"""Terms of contexts below the top, times values: such a context may be in force anew at every value."""
 _KEYWORDS = frozenset(
-    f"@{word}"
-    for word in [
-        "id",
-        "type",
-        "graph",
-        "value",
-        "language",
-        "list",
-        "set",
-        "reverse",
-        "included",
-        "index",
-        "nest",
-        "json",
-        "none",
-    ]
-)
+    (
+        "@id", "@type", "@graph", "@value", "@language", "@list", "@set", "@reverse", "@included", "@index", "@nest",
+        "@json", "@none",
+    )
+)  # fmt: skip
 _SCHEMA_ADDRESSES = frozenset(
     f"{scheme}://schema.org{rest}" for scheme in ("https", "http") for rest in ("", "/", "/docs/jsonldcontext.jsonld")
 )
@@ -126,18 +116,40 @@ def check(tree: Any) -> None:
         _check_beside_ours(tree, parts)
 
 
+def check_work(tree: Any, values: int) -> None:
+    """Let pass only contexts that stay cheap however often they are in force.
+
+    Args:
+        tree: The text as JSON.
+        values: How many values it has.
+
+    Raises:
+        LimitExceeded: the contexts below the top define too many terms for so many values.
+    """
+    inner = [part for place, context in _contexts(tree) if not place for part in _parts(context)]
+    if sum(map(_size, inner)) * values > MOST_WORK:
+        raise LimitExceeded(CONTEXT_SIZE.problem(count=MOST_CONTEXTS, terms=MOST_WORK // values))
+
+
+def _size(part: Any) -> int:
+    """How many terms a context defines; one that is named is counted too."""
+    if isinstance(part, str):
+        part = (frozen(part) or {}).get("@context")
+    return len(part) if isinstance(part, dict) else 0
+
+
 def _check_beside_ours(tree: Any, parts: list[tuple[str, Any]]) -> None:
     """Contexts beside ours name no vocabulary, no keyword anew, and a base or a language only at the top."""
     for place, part in parts:
-        if isinstance(part, str):
-            continue
-        is_top = isinstance(tree, dict) and place == "/@context"
-        names = set(part) if isinstance(part, dict) else set()
-        base = part.get("@base") if isinstance(part, dict) else None
-        is_changed = part is None or "@vocab" in names or (not is_top and bool(names & {"@base", "@language"}))
-        if is_changed or any(_is_alias(term) for term in part.values()):
+        if part is None:
             raise Refused(REDEFINED.problem(place))
-        if base is not None and not (isinstance(base, str) and base.startswith(own.SCHEMES)):
+        if not isinstance(part, dict):
+            continue  # an address was looked at before, and anything else is no context: the processor says so
+        is_top = isinstance(tree, dict) and place == "/@context"
+        base = part.get("@base", own.SCHEMES[0])
+        is_changed = "@vocab" in part or (not is_top and bool(part.keys() & {"@base", "@language"}))
+        is_elsewhere = not (isinstance(base, str) and base.startswith(own.SCHEMES))
+        if is_changed or is_elsewhere or any(_is_alias(term) for term in part.values()):
             raise Refused(REDEFINED.problem(place))
 
 

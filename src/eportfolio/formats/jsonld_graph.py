@@ -33,9 +33,9 @@ def expanded(tree: Any, limits: Limits) -> tuple[Graph, tuple[Loss, ...]]:
     Raises:
         Refused: a context changes what our terms mean.
         Malformed: it is no JSON-LD 1.1; the problem names the fault in the words of the specification.
-        LimitExceeded: it has more values than `rdf_statements`, or its contexts are nested too deep.
+        LimitExceeded: it has more values than `rdf_statements`, or its contexts cost too much or are too deep.
     """
-    _count(tree, limits)
+    jsonld_contexts.check_work(tree, _count(tree, limits))
     dropped: set[str] = set()
     jsonld = import_module("pyld.jsonld")  # loads lxml, so only when it is needed
     try:
@@ -73,7 +73,12 @@ def _fault(error: Exception) -> str:
     return found[:_MOST_FAULT] or "invalid document"
 
 
-def _count(tree: Any, limits: Limits) -> None:
+def _count(tree: Any, limits: Limits) -> int:
+    """How many values a JSON tree has.
+
+    Raises:
+        LimitExceeded: more than `rdf_statements`.
+    """
     left, waiting = limits.rdf_statements, [tree]
     while waiting:
         node = waiting.pop()
@@ -84,6 +89,7 @@ def _count(tree: Any, limits: Limits) -> None:
             waiting += node.values()
         elif isinstance(node, list):
             waiting += node
+    return limits.rdf_statements - left
 
 
 def _unknown(tree: Any, dropped: set[str]) -> tuple[Loss, ...]:

@@ -46,7 +46,7 @@ def detect(source: Source) -> Confidence:
     head = source.head
     if head[:1] in (b"{", b"[") or head[:5] == b"%PDF-":
         return Confidence.NO
-    for line in _END.split(head.decode("utf-8", "replace")):
+    for line in _END.split(head.decode("utf-8-sig", "replace")):
         if not _NOTHING.fullmatch(line):
             return Confidence.CERTAIN if _STATEMENT.fullmatch(line) else Confidence.NO
     return Confidence.NO

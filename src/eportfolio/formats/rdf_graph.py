@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from eportfolio.errors import LimitExceeded, Malformed
 from eportfolio.formats import rdf_codes as codes
 from eportfolio.formats import rdf_terms as rdf
-from eportfolio.guard.codes import JSON_ENCODING
+from eportfolio.guard.codes import JSON_NOT_UTF8
 from eportfolio.guard.limits import Limits
 from eportfolio.guard.source import Source
 
@@ -34,8 +34,8 @@ def text(source: Source) -> str:
     """
     try:
         return source.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Malformed(JSON_ENCODING.problem()) from None
+    except UnicodeDecodeError as error:
+        raise Malformed(JSON_NOT_UTF8.problem(offset=error.start)) from None
 
 
 @dataclass(slots=True)

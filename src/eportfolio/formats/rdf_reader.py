@@ -24,14 +24,13 @@ from eportfolio.formats import rdf_terms as rdf
 from eportfolio.formats.protocol import Reading
 from eportfolio.formats.rdf_graph import Graph, Literal, Value
 from eportfolio.guard import json as door
+from eportfolio.model.frozen import MAX_INTEGER
 from eportfolio.model.migrations import migrate
+from eportfolio.model.structure import is_a
 
-_REF = re.compile(r"#[A-Za-z_][A-Za-z0-9._-]*")
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,30}")
 _REAL = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}
-_MOST = 2**53 - 1
 _SCHEMA = "https://schema.org/"
 _OLD_SCHEMA = "http://schema.org/"
 
@@ -91,17 +90,16 @@ class _Reader:
             said = repr(sorted((name, sorted(said)) for name, said in self.graph.things.items()))
             own_id = f"urn:uuid:{UUID(bytes=hashlib.sha256(said.encode()).digest()[:16], version=4)}"
             self.problems.append(codes.NEW_DOCUMENT_ID.problem("/id"))
-        kept = [v for v in self.graph.things[self.root][rdf.TYPE] if rdf.CLASSES.get(_name(v)) != self.kind]
-        for value in kept:
-            self.lose(codes.STATEMENT, self.root, rdf.TYPE, value)
+        for value in self.graph.things[self.root][rdf.TYPE]:
+            if rdf.CLASSES.get(_name(value)) != self.kind:
+                self.lose(codes.STATEMENT, self.root, rdf.TYPE, value)
         tree = {
             "@context": [resources.CONTEXT_ADDRESS, {"@base": own_id, "@language": self.language}],
             "type": self.kind.capitalize(),
             "id": own_id,
             "language": self.language,
-            **self.members("", self.root, ""),
+            **self.members("", self.root),
         }
-        tree["id"] = own_id
         self.report_rest()
         return tree
 
@@ -109,11 +107,11 @@ class _Reader:
         """The language of the document: what it says, else the only one its texts have, else `und`."""
         term = rdf.terms()["language"].address
         for value in self.graph.things[self.root].get(term, ()):
-            if isinstance(value, Literal) and isinstance(value.value, str) and _TAG.fullmatch(value.value):
+            if isinstance(value, Literal) and isinstance(value.value, str) and is_a("Lang", value.value):
                 return value.value
         tags = {value.language.lower() for value in self.graph.values() if isinstance(value, Literal)} - {""}
         only = tags.pop() if len(tags) == 1 else ""
-        return only if _TAG.fullmatch(only) else "und"
+        return only if is_a("Lang", only) else "und"
 
     # --- ids -------------------------------------------------------------------------------------------------
 
@@ -127,14 +125,14 @@ class _Reader:
             own = self.own_fragment(name)
             if own:
                 self.local[name] = own
-        taken = set(self.local.values())
+        taken, numbers = set(self.local.values()), dict.fromkeys("abcdefghijklmnopqrstuvwxyz", 0)
         for section, name in items:
             if name in self.local:
                 continue
             fragment = "#" + name.rpartition("#")[2] if "#" in name else ""
-            number = 1
-            while not _REF.fullmatch(fragment) or fragment in taken:
-                fragment, number = f"#{section[0]}{number}", number + 1
+            while not is_a("Ref", fragment) or fragment in taken:
+                numbers[section[0]] += 1
+                fragment = f"#{section[0]}{numbers[section[0]]}"
             taken.add(fragment)
             self.local[name] = fragment
             self.problems.append(codes.NEW_ID.problem(f"/{section}"))
@@ -144,7 +142,7 @@ class _Reader:
     def own_fragment(self, name: str) -> str:
         """The local id that an address is, when it lies in this document."""
         for start in (self.base, f"{self.base}/", ""):
-            if name.startswith(f"{start}#") and _REF.fullmatch(name[len(start) :]):
+            if name.startswith(f"{start}#") and is_a("Ref", name[len(start) :]):
                 return name[len(start) :]
         return ""
 
@@ -163,7 +161,7 @@ class _Reader:
 
     # --- objects ---------------------------------------------------------------------------------------------
 
-    def members(self, definition: str, subject: str, pointer: str) -> dict[str, Any]:
+    def members(self, definition: str, subject: str) -> dict[str, Any]:
         """The object of one class that a thing is."""
         kind, made = self.classes[definition], {}
         if kind.id == "Ref" and subject in self.local:
@@ -179,45 +177,43 @@ class _Reader:
             if not values:
                 continue
             self.used.update((subject, address) for address in _addresses(member))
-            value = self.member(member, subject, values, f"{pointer}/{member.name}")
+            value = self.member(member, subject, values)
             if value is not None:
                 made[member.name] = value
         return made
 
-    def member(self, member: rdf.Member, subject: str, values: list[Value], pointer: str) -> Any:
+    def member(self, member: rdf.Member, subject: str, values: list[Value]) -> Any:
         """The value of one member; None when nothing of it can stay."""
         if member.term.spelling == "text":
             return self.texts(member, subject, values)
         if member.is_list:
-            return self.list_of(member, subject, values, pointer)
-        kept: list[Any] = []
+            return self.list_of(member, subject, values)
+        kept: Any = None
         for value in _flat(values):
-            read = self.value(member, subject, value, pointer)
-            if read is not None and not any(_same(read, other) for other in kept):
-                kept.append(read)
-                if len(kept) > 1:
-                    self.lose(codes.SECOND, subject, member.term.address, value)
-                    kept.pop()
-        return kept[0] if kept else None
+            read = self.value(member, subject, value)
+            if kept is None:
+                kept = read
+            elif read is not None and not _same(read, kept):
+                self.lose(codes.SECOND, subject, member.term.address, value)
+        return kept
 
-    def list_of(self, member: rdf.Member, subject: str, values: list[Value], pointer: str) -> list[Any]:
+    def list_of(self, member: rdf.Member, subject: str, values: list[Value]) -> list[Any]:
         """A list: the members of its lists, each different list once, and the values that stand by themselves."""
         whole: list[Any] = []
-        lists: list[list[Any]] = []
+        lists: set[str] = set()
         for value in values:
-            place = f"{pointer}/{len(whole)}"
             if not isinstance(value, list):
-                read = self.value(member, subject, value, place)
+                read = self.value(member, subject, value)
                 whole += [] if read is None else [read]
                 continue
-            held = [self.value(member, subject, item, place) for item in value]
+            held = [self.value(member, subject, item) for item in value]
             held = [item for item in held if item is not None]
-            if held not in lists:
-                lists.append(held)
+            if repr(held) not in lists:
+                lists.add(repr(held))
                 whole += held
         return whole
 
-    def value(self, member: rdf.Member, subject: str, value: Value, pointer: str) -> Any:
+    def value(self, member: rdf.Member, subject: str, value: Value) -> Any:
         """One value as JSON; None, with a loss, when it has no place."""
         self.left -= 1
         if self.left < 0:
@@ -227,7 +223,7 @@ class _Reader:
         if isinstance(value, list):
             return self.lose(codes.STATEMENT, subject, address, value)
         if isinstance(value, str):
-            return self.thing(member, subject, value, pointer)
+            return self.thing(member, subject, value)
         return self.literal(member, subject, value)
 
     def literal(self, member: rdf.Member, subject: str, value: Literal) -> Any:
@@ -250,21 +246,21 @@ class _Reader:
             self.losses.append(codes.TAG.loss("source", f"{subject} {address}", value.language))
         return value.value
 
-    def thing(self, member: rdf.Member, subject: str, name: str, pointer: str) -> Any:
+    def thing(self, member: rdf.Member, subject: str, name: str) -> Any:
         """What a reference to a thing becomes: the thing, its local id, its address, or a word of a closed list."""
         address, is_nameless = member.term.address, name.startswith("_:")
         if member.is_object:
             described = name in self.graph.things
             if not described and not self.classes[member.definition].id:
                 return {} if is_nameless else self.lose(codes.STATEMENT, subject, address, name)
-            return self.members(member.definition, name, pointer)
+            return self.members(member.definition, name)
         if member.definition == "Ref":
             ref = self.local.get(name) or self.own_fragment(name)
             return ref or self.lose(codes.IDENTIFIER, subject, address, name)
         if is_nameless:
             return self.lose(codes.STATEMENT, subject, address, name)
         if member.term.spelling == "choice":
-            return _words().get(name, name)
+            return rdf.words().get(name, name)
         return name
 
     def json(self, member: rdf.Member, subject: str, value: Literal) -> Any:
@@ -290,26 +286,27 @@ class _Reader:
                 raw = int(raw)
             elif _REAL.fullmatch(raw):
                 raw = float(raw)
-        if isinstance(raw, float) and isfinite(raw) and raw == int(raw) and abs(raw) <= _MOST:
+        if isinstance(raw, float) and isfinite(raw) and raw == int(raw) and abs(raw) <= MAX_INTEGER:
             raw = int(raw)
-        if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw) or abs(raw) > _MOST:
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw) or abs(raw) > MAX_INTEGER:
             return self.lose(codes.VALUE, subject, member.term.address, value)
         return raw
 
     def texts(self, member: rdf.Member, subject: str, values: list[Value]) -> Any:
         """A text: a string when it is in the document's language alone, else a map from language to text."""
         made: dict[str, str] = {}
+        tags: dict[str, str] = {}
         for value in _flat(values):
             if not isinstance(value, Literal) or not isinstance(value.value, str):
                 self.lose(codes.STATEMENT, subject, member.term.address, value)
                 continue
             tag = value.language or self.language
-            if not _TAG.fullmatch(tag):
+            if not is_a("Lang", tag):
                 self.losses.append(codes.TAG.loss("source", f"{subject} {member.term.address}", tag))
                 tag = self.language
-            known = next((other for other in made if other.lower() == tag.lower()), None)
-            if known is None:
-                made[tag] = value.value
+            known = tags.setdefault(tag.lower(), tag)
+            if known not in made:
+                made[known] = value.value
             elif made[known] != value.value:
                 self.lose(codes.SECOND, subject, member.term.address, value)
         if len(made) == 1:
@@ -354,7 +351,3 @@ def _shown(value: Value) -> Any:
     if isinstance(value, list):
         return [_shown(item) for item in value]
     return value.value if isinstance(value, Literal) else value
-
-
-def _words() -> dict[str, str]:
-    return {address: word for word, address in rdf.choices().items()}
