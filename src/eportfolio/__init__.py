@@ -19,12 +19,16 @@ if TYPE_CHECKING:
         Report,
         convert,
         detect,
+        diff,
         list_formats,
+        merge,
         parse,
         read,
         validate,
         write,
     )
+    from eportfolio.editing.diff import Diff
+    from eportfolio.editing.merge import Merge
     from eportfolio.errors import (
         AmbiguousFormat,
         EPortfolioError,
@@ -50,16 +54,19 @@ __version__ = "0.1.0"
 
 # fmt: off
 __all__ = (
-    "AmbiguousFormat", "Conversion", "EPortfolioError", "FormatInfo", "InvalidDocument", "LimitExceeded", "Limits",
-    "Loss", "LossRefused", "Malformed", "MissingExtra", "Opportunity", "Portfolio", "Problem", "ReadError", "Reading",
-    "Refused", "Report", "UnknownFormat", "UnsupportedVersion", "VocabularyError", "__version__", "convert", "detect",
-    "list_formats", "parse", "read", "ring_of", "validate", "write",
+    "AmbiguousFormat", "Conversion", "Diff", "EPortfolioError", "FormatInfo", "InvalidDocument", "LimitExceeded",
+    "Limits", "Loss", "LossRefused", "Malformed", "Merge", "MissingExtra", "Opportunity", "Portfolio", "Problem",
+    "ReadError", "Reading", "Refused", "Report", "UnknownFormat", "UnsupportedVersion", "VocabularyError",
+    "__version__", "convert", "detect", "diff", "list_formats", "merge", "parse", "read", "ring_of", "validate",
+    "write",
 )
 # fmt: on
 
 # Where each public name lives: nothing heavy is loaded before it is asked for.
 _HOMES = {
+    "Diff": "eportfolio.editing.diff",
     "Limits": "eportfolio.guard.limits",
+    "Merge": "eportfolio.editing.merge",
     "Opportunity": "eportfolio.model.opportunity",
     "Portfolio": "eportfolio.model.portfolio",
     "ring_of": "eportfolio.model.rings",

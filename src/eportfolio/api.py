@@ -41,8 +41,11 @@ from eportfolio.guard.source import Source
 from eportfolio.model import structure
 from eportfolio.model.codes import TOO_MANY
 from eportfolio.model.rings import SupportsTree
+from eportfolio.validation.references import DOUBLED
 
 if TYPE_CHECKING:
+    from eportfolio.editing.diff import Diff
+    from eportfolio.editing.merge import Merge
     from eportfolio.model.opportunity import Opportunity
     from eportfolio.model.portfolio import Portfolio
 
@@ -411,6 +414,66 @@ def convert(
     if strict and losses:
         raise LossRefused(losses)
     return Conversion(written.data, reading.document, reading.problems, losses, reading.format)
+
+
+def diff(
+    before: AnySource | Portfolio | Opportunity,
+    after: AnySource | Portfolio | Opportunity,
+    *,
+    limits: Limits | None = None,
+) -> Diff:
+    """What changed from `before` to `after`; false when nothing did.
+
+    Items are matched by their local id, then by likeness.
+
+    Args:
+        before: A document, or a source as for `parse`.
+        after: Another one of the same kind.
+        limits: As for `parse`.
+
+    Raises:
+        ValueError: one is a portfolio and the other an opportunity.
+        ReadError: as for `parse`.
+        InvalidDocument: as for `parse`.
+    """
+    one, other = _document(before, limits), _document(after, limits)
+    if type(one) is not type(other):
+        raise ValueError("a portfolio and an opportunity cannot be compared member by member")
+    made: Diff = import_module("eportfolio.editing.diff").diff(
+        one.to_tree(), other.to_tree(), type(one).__name__.lower()
+    )
+    return made
+
+
+def merge(mine: AnySource | Portfolio, theirs: AnySource | Portfolio, *, limits: Limits | None = None) -> Merge:
+    """Two portfolios of the same person together; what may be double is proposed, never joined unasked.
+
+    Args:
+        mine: The portfolio that is the base, or a source as for `parse`.
+        theirs: The one whose contents come to it.
+        limits: As for `parse`.
+
+    Raises:
+        ValueError: one of them is an opportunity.
+        ReadError: as for `parse`.
+        InvalidDocument: as for `parse`; also when two items of a document have one id (EP201).
+    """
+    documents = [_document(source, limits) for source in (mine, theirs)]
+    if any(type(document).__name__ != "Portfolio" for document in documents):
+        raise ValueError("only portfolios can be merged")
+    for document in documents:
+        doubled = [problem for problem in validate(document).problems if problem.code == DOUBLED.code]
+        if doubled:
+            raise InvalidDocument(doubled)
+    made: Merge = import_module("eportfolio.editing.merge").merge(*documents)
+    return made
+
+
+def _document(source: AnySource | Portfolio | Opportunity, limits: Limits | None) -> Portfolio | Opportunity:
+    """A document as it is; any other source read."""
+    if isinstance(source, SupportsTree):
+        return source
+    return parse(source, limits=limits).document
 
 
 def write(

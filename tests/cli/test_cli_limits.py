@@ -17,7 +17,7 @@ from eportfolio.cli import COMMANDS, bounds
 from eportfolio.guard.limits import SIZES, Limits
 
 READING = ["detect", "validate", "show", "convert"]
-TAKING = [*READING, "new"]
+TAKING = [*READING, "new", "edit", "diff", "merge"]
 """`new` reads what it starts from with `--from`, not as an argument."""
 FILE = base64.b64encode(b"%PDF-1.4" + bytes(30_000_000)).decode()
 MADE = {

@@ -429,7 +429,7 @@ CASES: list[tuple[str, str, Any, Any]] = [
     ("EP333", "/availability", p(availability={"open": "invited", "rings": []}), p(availability={"open": "no"})),
 ]
 
-SLOW = {"EP113", "EP232", "EP190"}  # have tests of their own below
+SLOW = {"EP113", "EP232", "EP190", "EP191"}  # have tests of their own below
 ALL = STRUCTURE + CASES
 
 

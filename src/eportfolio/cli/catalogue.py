@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eportfolio.editing import interview_codes
+from eportfolio.editing import interview_codes, merge_codes
 from eportfolio.errors import Code
 from eportfolio.formats import europass_codes, jsonld, rdf_codes
 from eportfolio.guard import codes as guard_codes
@@ -16,6 +16,7 @@ def all_codes() -> tuple[Code, ...]:
         *guard_codes.CODES,
         *model_codes.CODES,
         *interview_codes.CODES,
+        *merge_codes.CODES,
         *jsonld.CODES,
         *rdf_codes.CODES,
         *europass_codes.CODES,

@@ -5,18 +5,15 @@ Rule: nothing is written before everything that can go wrong without writing has
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
 from eportfolio import api
-from eportfolio.cli import outcome, terminal, words
+from eportfolio.cli import outcome, target, terminal, words
 from eportfolio.cli.bounds import limits_options
 from eportfolio.cli.outcome import Exit
 from eportfolio.errors import Loss, LossRefused
@@ -60,22 +57,22 @@ def convert(
     OUT is written whole or not at all. The list of losses holds the lost values themselves: keep it as safe as the
     document.
     """
-    target = to or _by_ending(out)
-    _keep_apart(in_, out, losses, force)
-    if not all(_has_place(name) for name in (out, losses) if name is not None):
+    format = to or target.by_ending(out)
+    target.keep_apart(in_, out, losses, force)
+    if not all(target.has_place(name) for name in (out, losses) if name is not None):
         return Exit.UNREADABLE
     try:
         done = api.convert(
-            terminal.source(in_), target, format=from_, lang=lang, strict=strict, profile=profile, limits=limits
+            terminal.source(in_), format, format=from_, lang=lang, strict=strict, profile=profile, limits=limits
         )
     except LossRefused as error:
-        if losses is not None and not _write(losses, _listed(error.losses)):
+        if losses is not None and not target.put(losses, _listed(error.losses)):
             return Exit.UNREADABLE
         terminal.say(f"not written, because of --strict: {_tally(error.losses)}", *_advice(losses))
         return Exit.LOSSY
-    if losses is not None and not _write(losses, _listed(done.losses)):
+    if losses is not None and not target.put(losses, _listed(done.losses)):
         return Exit.UNREADABLE
-    if not _write(out, done.data):
+    if not target.put(out, done.data):
         return Exit.UNREADABLE
     for problem in done.problems:
         told = outcome.masked(problem) if _is_json(done.format) else problem
@@ -83,7 +80,7 @@ def convert(
     sections = done.document.__dict__.items()
     found = words.counts({name: len(held) for name, held in sections if isinstance(held, tuple)})
     shown = "standard output" if out == "-" else terminal.file_name(out)
-    terminal.say(f"read {done.format}: {found or 'no items'}; wrote {shown} ({target}); {_tally(done.losses)}")
+    terminal.say(f"read {done.format}: {found or 'no items'}; wrote {shown} ({format}); {_tally(done.losses)}")
     if done.losses:
         terminal.say(*_advice(losses))
     return Exit.OK
@@ -94,66 +91,9 @@ def _is_json(format: str) -> bool:
     return any("json" in kind for found in api.list_formats() if found.name == format for kind in found.media_types)
 
 
-def _by_ending(out: str) -> str:
-    if out == "-":
-        raise click.UsageError("name the format to write to standard output with --to")
-    try:
-        return api.format_for(out)
-    except ValueError as error:
-        raise click.UsageError(f"{error} (--to NAME)") from None
-
-
-def _keep_apart(in_: str, out: str, losses: str | None, force: bool) -> None:
-    """Refuse to write two things to one place, or over the input.
-
-    Raises:
-        click.UsageError: the files are not three different ones.
-    """
-    if losses is not None and _is_same(losses, out):
-        raise click.UsageError("--losses and OUT have to be different files")
-    if losses is not None and losses != "-" and _is_same(losses, in_):
-        raise click.UsageError("--losses would overwrite the input")
-    if out != "-" and not force and _is_same(in_, out):
-        raise click.UsageError("OUT is the same file as IN; use --force to overwrite it")
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two names stand for one regular file (a device such as /dev/null may stand for several)."""
-    if "-" in (one, other):
-        return one == other
-    first, second = Path(one), Path(other)
-    if first.exists() and second.exists():
-        return first.is_file() and first.samefile(second)
-    return first.resolve() == second.resolve()
-
-
-def _has_place(name: str) -> bool:
-    """Whether a file of that name can exist; when not, say so before anything is written."""
-    if name == "-":
-        return True
-    path = Path(name).resolve()
-    fault = errno.EISDIR if path.is_dir() else errno.ENOENT if not path.parent.is_dir() else 0
-    if fault:
-        terminal.say(f"{terminal.file_name(name)}: cannot write: {os.strerror(fault)}")
-    return not fault
-
-
 def _listed(losses: Iterable[Loss]) -> bytes:
     listed = {"losses": [loss.as_dict() for loss in losses]}
     return json.dumps(listed, ensure_ascii=False, indent=2, default=str).encode("utf-8", "replace") + b"\n"
-
-
-def _write(name: str, data: bytes) -> bool:
-    """Write; when that fails, say so and give False."""
-    if name == "-":
-        terminal.put_bytes(data)
-        return True
-    try:
-        api.write_whole(Path(name), data)
-    except OSError as error:
-        terminal.say(f"{terminal.file_name(name)}: cannot write: {error.strerror or type(error).__name__}")
-        return False
-    return True
 
 
 def _tally(losses: Iterable[Loss]) -> str:

@@ -21,19 +21,10 @@ from eportfolio.formats.protocol import Reading
 from eportfolio.formats.richtext import plain
 from eportfolio.formats.xmltree import PART, PLACE, Node, leaves, places, sweep
 from eportfolio.model import dates
+from eportfolio.model.members import ENTRY_LETTERS
 from eportfolio.model.structure import is_a
 
 MOST_PROBLEMS = 1_000
-_LETTERS = {
-    "experiences": "e",
-    "education": "s",
-    "competencies": "c",
-    "languages": "l",
-    "credentials": "q",
-    "achievements": "h",
-    "evidence": "d",
-    "endorsements": "n",
-}
 WRAP = "wrap()"
 """The pseudo attribute of a base64 text that says how it was broken into lines."""
 LONGEST_WRAP = 200
@@ -222,7 +213,7 @@ class Draft:
     def start(self, section: str, /, **members: Any) -> dict[str, Any]:
         """Append an item to a section, for `extend` to complete; members that are None are left out."""
         items = self.tree.setdefault(section, [])
-        item: dict[str, Any] = {"id": f"#{_LETTERS[section]}{len(items) + 1}"}
+        item: dict[str, Any] = {"id": f"#{ENTRY_LETTERS[section]}{len(items) + 1}"}
         item.update({name: value for name, value in members.items() if value is not None})
         items.append(item)
         return item

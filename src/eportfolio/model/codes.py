@@ -188,6 +188,20 @@ NOT_BUILT = Code(
     {"en": "see the reference of the model for what is", "nl": "zie de naslag van het model voor wat wel mag"},
 )
 
+REFERRED = Code(
+    "EP191",
+    "error",
+    {"en": "this refers to the item that is to be removed", "nl": "dit verwijst naar het onderdeel dat weg moet"},
+    {
+        "en": "take the references away with it, or keep them and mend them",
+        "nl": "haal de verwijzingen mee weg, of houd ze en herstel ze",
+    },
+    {
+        "en": "A claim that leans on an item loses its ground when that item goes.",
+        "nl": "Een bewering die op een onderdeel steunt verliest haar grond als dat onderdeel verdwijnt.",
+    },
+)
+
 _WHY = {
     "en": "Codes, dates and addresses have one spelling, so that every program reads the same; the original wording has a place of its own (`raw`, `label`, `extensions`).",
     "nl": "Codes, datums en adressen hebben één schrijfwijze, zodat elk programma hetzelfde leest; de oorspronkelijke woorden hebben een eigen plaats (`raw`, `label`, `extensions`).",
@@ -318,4 +332,5 @@ CODES: tuple[Code, ...] = (
     TOO_MANY,
     NEWER_MINOR,
     NOT_BUILT,
+    REFERRED,
 )

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from eportfolio import resources
+from eportfolio.model.members import types
 from eportfolio.model.structure import escape
 
 
@@ -38,7 +37,7 @@ def gather(tree: Mapping[str, Any], kind: str, broken: Iterable[str]) -> Facts:
     """The facts of `tree`, without the values at the pointers in `broken`; the tree itself is not changed."""
     sound = _without(tree, sorted(set(broken) - {""}))
     facts = Facts(sound, kind)
-    _Walk(facts, _types(kind)).object(sound, "", "", "")
+    _Walk(facts, types(kind)).object(sound, "", "", "")
     return facts
 
 
@@ -61,23 +60,6 @@ def _without(tree: Mapping[str, Any], broken: Iterable[str]) -> Mapping[str, Any
                 copied[way] = at[key] = at[key].copy()
             at = at[key]
     return sound
-
-
-@cache
-def _types(kind: str) -> Mapping[str, Mapping[str, str]]:
-    """From the name of an object's type to its members and the names of theirs; the document's own type is empty."""
-    schema = resources.schema(kind)
-    types = {}
-    for name, definition in ({"": schema} | schema["$defs"]).items():
-        members = {
-            member: (inner.get("items") or inner).get("$ref", "").removeprefix("#/$defs/")
-            for member, inner in definition.get("properties", {}).items()
-        }
-        types[name] = {member: of for member, of in members.items() if of not in _CLOSED}
-    return types
-
-
-_CLOSED = frozenset({"", "Json", "Disclosure", "Context", "RingRule"})
 
 
 class _Walk:
