@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Entry] = {
     "edit": Entry("eportfolio.cli.edit", "Change, add or remove one thing in the document FILE."),
     "diff": Entry("eportfolio.cli.diff", "Show what changed from the document BEFORE to AFTER."),
     "merge": Entry("eportfolio.cli.merge", "Bring the portfolios MINE and THEIRS together; doubles are proposed."),
+    "vocab": Entry("eportfolio.cli.vocab", "Check a vocabulary."),
     "schema": Entry("eportfolio.cli.about", "Print a published schema, or the JSON-LD context."),
     "formats": Entry("eportfolio.cli.about", "List the formats that can be read and written."),
     "rules": Entry("eportfolio.cli.about", "List the codes of problems and losses, or explain one CODE."),

@@ -8,6 +8,7 @@ from eportfolio.formats import europass_codes, jsonld, rdf_codes
 from eportfolio.guard import codes as guard_codes
 from eportfolio.model import codes as model_codes
 from eportfolio.validation.check import RULES
+from eportfolio.vocabulary import check_codes
 
 
 def all_codes() -> tuple[Code, ...]:
@@ -20,6 +21,7 @@ def all_codes() -> tuple[Code, ...]:
         *jsonld.CODES,
         *rdf_codes.CODES,
         *europass_codes.CODES,
+        *check_codes.CODES,
         *(rule.code for rule in RULES),
     )
     found: dict[str, Code] = {}

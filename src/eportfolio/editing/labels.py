@@ -64,7 +64,8 @@ ENGLISH: Mapping[str, str] = {
     "cefr": "CEFR levels", "demonstratedIn": "shown in", "evidence": "documents", "email": "e-mail address",
     "extensions": "what other formats knew", "fieldCodes": "codes of the field", "interest": "wish",
     "maxDistance": "furthest distance", "maxMinutes": "longest journey", "mediaType": "media type",
-    "created": "made on", "modified": "changed on", "issued": "date of issue", "expires": "expiry date", "photo": "photo",
+    "created": "made on", "modified": "changed on", "issued": "date of issue", "expires": "expiry date",
+    "photo": "photo",
     "raw": "level as in the source", "sha256": "SHA-256", "url": "web address",
     "orEqual": "or equal", "visibility": "visible to",
 }

@@ -1,0 +1,1 @@
+"""Vocabularies: concepts, their words, and the rules they keep."""
