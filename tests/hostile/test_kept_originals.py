@@ -134,3 +134,50 @@ def test_a_loss_names_the_path_that_has_no_place() -> None:
     losses = ep.convert(portfolio(extensions={XML: kept}), XML).losses
     assert losses
     assert not [loss for loss in losses if "{" in loss.reason]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"LearnerInfo/@json()": "array"},
+        {"LearnerInfo/@name()": "Foo"},
+        {"LearnerInfo/Identification/@json()": "long"},
+        {"LearnerInfo/Identification/@name()": "Headline"},
+        {"LearnerInfo/Identification/PersonName/@json()": "outer"},
+        {"LearnerInfo/Identification/PersonName/FirstName/@json()": "null"},
+        {"LearnerInfo/WorkExperienceList/@json()": "spread one"},
+        {"@json()": "bare short"},
+        {"LearnerInfo/@foo()": "x"},
+    ],
+    ids=lambda marks: " ".join(next(iter(marks.items()))),
+)
+def test_marks_of_json_cannot_take_anything_away(marks: dict[str, str]) -> None:
+    whole = portfolio(
+        owner={"givenName": "Noor", "familyName": "Voorbeeld"},
+        experiences=[{"id": "#e1", "role": "kok", "description": "soep"}],
+    )
+    sound = ep.convert(whole, JSON)
+    hostile = ep.convert(whole | {"extensions": {JSON: marks}}, JSON)
+    read = ep.read(hostile.data, expect=ep.Portfolio).to_tree()
+    expected = ep.read(sound.data, expect=ep.Portfolio).to_tree()
+    for name in ("owner", "experiences"):
+        assert strip(read[name]) == strip(expected[name]), hostile.data.decode()
+
+
+def strip(value: Any) -> Any:
+    """The value without what readers keep of the format."""
+    if isinstance(value, list):
+        return [strip(item) for item in value]
+    if isinstance(value, dict):
+        return {name: strip(item) for name, item in value.items() if name != "extensions"}
+    return value
+
+
+def test_long_names_of_json_do_not_multiply_with_depth() -> None:
+    inner: Any = {f"n{count}": count for count in range(300)}
+    for _ in range(60):
+        inner = {"x y" * 300: inner}
+    data = json.dumps({"SkillsPassport": {"LearnerInfo": inner}}).encode()
+    reading = ep.parse(data)
+    assert len(json.dumps(reading.document.to_tree())) < 20 * len(data)
+    assert json.loads(ep.convert(reading.document, JSON).data) == json.loads(data)

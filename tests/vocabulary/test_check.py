@@ -41,7 +41,7 @@ OURS = """\
 x:p a skos:Concept ; skos:broader x:o ; skos:inScheme x:s ; skos:notation "1.1" ; dct:created "2026-01-01"^^xsd:date ;
   dct:type type:skill ; v:nearest x:o ; skos:prefLabel "naaien"@nl , "stitch"@en , "nähen"@de , "coudre"@fr ;
   skos:definition "Zet stof vast met draad."@nl , "Fastens cloth with thread."@en ;
-  v:plainNote "Je maakt stof vast."@nl , "You fasten cloth."@en ; 
+  v:plainNote "Je maakt stof vast."@nl , "You fasten cloth."@en ;
   v:basicExample "Zoomt een broek."@nl , "Hems trousers."@en ;
   v:advancedExample "Past een jas aan."@nl , "Alters a coat."@en ; v:difference "Minder."@nl , "Less."@en .
 """

@@ -17,7 +17,7 @@ from typing import Any
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats import europass_profile as profile
 from eportfolio.formats.europass_mapping import Section
-from eportfolio.formats.europass_parts import country, line, uri
+from eportfolio.formats.europass_parts import calendar_date, country, line, uri
 from eportfolio.formats.europass_work import address, telephone
 from eportfolio.formats.europass_writing import Each, Row, leaf, rich_leaf
 from eportfolio.formats.richtext_html import quill_html
@@ -34,12 +34,8 @@ _DIALLING = re.compile(
 # --- spelling ----------------------------------------------------------------------------------------------------
 
 
-def _plain_date(value: str) -> str | None:
-    return value if all(part.isdecimal() for part in value.split("-")) else None
-
-
 def _dated(member: str, path: str) -> Row:
-    return leaf(member, f"{path}/hr:FormattedDateTime", _plain_date, path)
+    return leaf(member, f"{path}/hr:FormattedDateTime", calendar_date, path)
 
 
 def _period(member: str, path: str, prefix: str = "") -> tuple[Row, ...]:
@@ -172,7 +168,7 @@ OWNER = (
     Each("telephone", ("Communication",), _telephone, read=_telephone_in),
     One("address", ("Communication",), _home, read=_address_in),
     Each("demographics.nationalities", ("NationalityCode",), _nation, read=lambda node: country(node, passport=False)),
-    leaf("demographics.birthDate", "hr:BirthDate", _plain_date),
+    leaf("demographics.birthDate", "hr:BirthDate", calendar_date),
     leaf("demographics.gender", "GenderCode", _GENDER.get),
 )
 _ORGANISATION = (
@@ -217,11 +213,14 @@ def _level(node: Twig, value: Any) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Fields(Row):
-    """Field of study in words and in codes: they stand in elements of one name."""
+    """Field of study in words and in codes: they stand in elements of one name; `words` chooses the language."""
+
+    words: Callable[[Any], str | None] = str
 
     def get(self, item: Mapping[str, Any]) -> Any:
         """The words and the codes."""
-        found = (item.get("field"), list(item.get("fieldCodes", ())))
+        field = item.get("field")
+        found = (field if field is None else self.words(field), list(item.get("fieldCodes", ())))
         return found if found != (None, []) else None
 
 
@@ -229,7 +228,7 @@ def education(words: Callable[[Any], str | None]) -> tuple[Row, ...]:
     """Rows of one programme; `words` chooses the language of a text."""
 
     def fields(node: Twig, value: Any) -> None:
-        named, coded = words(value[0]), value[1]
+        named, coded = value
         degree = node.reach("EducationDegree")
         if coded:
             field = degree.make("FieldOfStudy")
@@ -246,7 +245,7 @@ def education(words: Callable[[Any], str | None]) -> tuple[Row, ...]:
         *_ORGANISATION,
         *_period("period", "AttendancePeriod"),
         leaf("title", "EducationDegree/hr:DegreeName", str, "hr:ProgramName"),
-        _Fields("field", ("EducationDegree/FieldOfStudy",), fields),
+        _Fields("field", ("EducationDegree/FieldOfStudy",), fields, words=words),
         leaf("grade", "EducationDegree/FinalGrade/hr:ScoreText"),
         rich_leaf("thesis", "EducationDegree/Thesis", quill_html),
         rich_leaf("description", "EducationDegree/OccupationalSkillsCovered", quill_html),
@@ -294,7 +293,7 @@ def activity(kind: str = "", *, exact: bool, linked: bool = True) -> tuple[Row, 
     told = "hr:FormattedPublicationDescription" if kind == "publication" else "Description"
     rows: list[Row] = [leaf("title", title), *_period("period", "Date")]
     if kind == "publication":
-        rows.append(leaf("date", "Year", _plain_date))
+        rows.append(leaf("date", "Year", calendar_date))
     else:
         rows.append(_dated("date", "Date" if exact else "Date/StartDate"))
     rows.append(rich_leaf("description", told, quill_html))

@@ -25,7 +25,7 @@ from eportfolio.formats.europass_order import ranks
 from eportfolio.formats.europass_parts import Draft
 from eportfolio.formats.europass_telephones import digits, uses
 from eportfolio.formats.europass_work import telephone
-from eportfolio.formats.europass_writing import attribute, remove, rich_leaf
+from eportfolio.formats.europass_writing import attribute, remove, rich_leaf, whole_name
 from eportfolio.formats.richtext_html import quill_html
 from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
 
@@ -36,7 +36,8 @@ DECLARED_LOSSES = (
     "the headline beside a summary; without one it becomes the summary",
     "attachments other than the photo, and letters",
     "telephone numbers without a country calling code: the importer would refuse the whole file",
-    "sectors that are no letter of NACE, and dates that are uncertain, about or a season",
+    "sectors that are no letter of NACE",
+    "that a date is uncertain, about or a season: the date or the year is written",
 )
 _SHOWN = (
     ("EmploymentHistory", "work-experience"),
@@ -64,14 +65,14 @@ class CandidateWriter(CandidateEntries):
         """The whole tree, in order."""
         self._document()
         owner = self.tree.get("owner")
-        owner = owner if isinstance(owner, Mapping) else {}
+        owner = whole_name(owner) if isinstance(owner, Mapping) else {}
         if owner or not self.exact:
             node = self.compose("CandidatePerson", owner, "/owner", rows_of.OWNER, self._read_owner)
             if not self.exact:
                 node.reach("PersonName")
                 _say_uses(node, owner)
             if node.children or node.attributes or self.kept(owner) or not self.exact:
-                self.root.seat(node)
+                self.root.seat(node, is_first=True)
         for section, write in (("languages", self._language), ("experiences", self._experience)):
             for count, item in self.items(section):
                 write(count, item)

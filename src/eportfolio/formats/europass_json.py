@@ -10,13 +10,15 @@ XML; problems and losses point into the JSON.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from eportfolio.errors import Loss, Problem, UnknownFormat
 from eportfolio.formats import own, pdf
-from eportfolio.formats.europass_json_tree import from_json, to_json
+from eportfolio.formats.europass_codes import NOT_IN_VERSION
+from eportfolio.formats.europass_json_tree import from_json, leaves, sober, to_json
 from eportfolio.formats.europass_skills import SkillsPassport
 from eportfolio.formats.europass_skills_writer import DECLARED_LOSSES, PROFILES, SkillsWriter, passport_tree
 from eportfolio.formats.protocol import Confidence, Evidence, Format, Options, Reading, Written
@@ -101,7 +103,19 @@ def dumps(document: Portfolio | Opportunity, options: Options, evidence: Evidenc
     writer = SkillsWriter(NAME, passport_tree(document, options.profile), options.lang, options.profile)
     root = writer.write()
     losses = writer.finish()
-    return Written(json.dumps(to_json(root), ensure_ascii=False, indent=2, allow_nan=False).encode() + b"\n", losses)
+    made = to_json(root)
+    lost = _missing(root, made)
+    if lost:  # what the portfolio says was kept of the JSON does not hold together: the natural twin is written
+        sober(root)
+        made = to_json(root)
+        lost = _missing(root, made)
+    losses += tuple(NOT_IN_VERSION.loss("document", "", value, kept="extensions", path=path) for path, value in lost)
+    return Written(json.dumps(made, ensure_ascii=False, indent=2, allow_nan=False).encode() + b"\n", losses)
+
+
+def _missing(root: Node, made: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The leaves of the tree that its JSON does not give back."""
+    return list((Counter(leaves(root)) - Counter(leaves(from_json(made)[0]))).elements())
 
 
 FORMAT = Format(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from eportfolio.formats import europass_json_shape as shape
@@ -49,6 +49,30 @@ def as_xml(node: Node) -> None:
         as_xml(child)
 
 
+def sober(node: Node) -> None:
+    """Take away what an element and all below it say of their JSON, but for names that are no element's."""
+    node.attributes = {
+        name: value
+        for name, value in node.attributes.items()
+        if name != JSON and (name != NAME or node.name == UNNAMED)
+    }
+    for child in node.children:
+        sober(child)
+
+
+def leaves(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
+    """(path, text) of every text and attribute, as JSON gives them back."""
+    for name, value in node.attributes.items():
+        if name not in (JSON, NAME) and not name.startswith((f"{{{XSI}}}", "xsi:")):
+            yield f"{path}/@{name}", value
+    for text in (node.text, *(child.tail for child in node.children)):
+        if text.strip():
+            yield path, text.strip()
+    for child in node.children:
+        name = child.attributes.get(NAME, child.name)
+        yield from leaves(child, path if name == "#text" else f"{path}/{name}")
+
+
 # --- from JSON ---------------------------------------------------------------------------------------------------
 
 
@@ -66,8 +90,8 @@ class _Spot(NamedTuple):
     def item(self, count: int) -> _Spot:
         return _Spot(self.place, f"{self.pointer}/{count}", self.length)
 
-    def below(self, tag: str, place: str = "") -> _Spot:
-        return _Spot(place or shape.inside(self.place, tag), self.pointer, self.length + len(tag) + 8)
+    def below(self, tag: str, place: str = "", extra: int = 0) -> _Spot:
+        return _Spot(place or shape.inside(self.place, tag), self.pointer, self.length + len(tag) + 8 + extra)
 
 
 class _Growing:
@@ -173,7 +197,7 @@ class _Growing:
         tag = name if is_plain else UNNAMED
         is_array = isinstance(value, list) and len(value) > 0
         for count, each in enumerate(value if is_array else [value]):
-            here = (spot.item(count) if is_array else spot).below(tag)
+            here = (spot.item(count) if is_array else spot).below(tag, "", 0 if is_plain else len(name))
             child = self.add(node, tag, here)
             if not is_plain:
                 child.attributes = {NAME: name}

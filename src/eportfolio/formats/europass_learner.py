@@ -322,7 +322,7 @@ class Learner(Draft):
             parts = [part.strip() for part in told.replace(";", ",").split(",")]
             if all(part in codes.LICENCES for part in parts):
                 node.taken = False
-                for part in parts:
+                for part in dict.fromkeys(parts):
                     self.start("credentials", **_licence(part))
                 return
         names = _ARTISTIC if kind == "artistic" else codes.PASSPORT_SKILLS[_SKILLS.get(kind, "Other")]

@@ -25,6 +25,7 @@ from eportfolio.model.members import ENTRY_LETTERS
 from eportfolio.model.structure import is_a
 
 MOST_PROBLEMS = 1_000
+MONTHS = 12
 WRAP = "wrap()"
 """The pseudo attribute of a base64 text that says how it was broken into lines."""
 LONGEST_WRAP = 200
@@ -37,6 +38,22 @@ _ISO_MOMENT = re.compile(
 )
 _SHORT_OFFSET = re.compile("[+-][0-9]{4}$")
 _CODE = re.compile("[A-Za-z]{2,3}")
+
+
+def calendar_date(value: str) -> str | None:
+    """What a date of the format says as a year, month or day of the calendar; None when not even the year is known.
+
+    A season is written as its year, and what is uncertain or about as it stands: the measure of losses says so.
+    """
+    year, *rest = value.rstrip("?~%").split("-")
+    if not year.isdecimal():
+        return None
+    known = [year]
+    for part in rest:
+        if not part.isdecimal() or (len(known) == 1 and int(part) > MONTHS):
+            break
+        known.append(part)
+    return "-".join(known)
 
 
 def some(**members: Any) -> dict[str, Any] | None:

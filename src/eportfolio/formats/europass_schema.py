@@ -123,6 +123,7 @@ _CHECKS: Mapping[str, Callable[[str, int], bool]] = {
     "boolean": _one_of("true", "false", "1", "0"),
     "email": _like(r"[^@]+@[^\\.]+\..+"),
     "telephone": _one_of("home", "work", "mobile"),
+    "business": _one_of("business"),
     "website": _one_of("personal", "business", "blog", "portfolio"),
     "messaging": _messaging,
     "uri": _uri,
@@ -189,7 +190,28 @@ def conform(root: Twig, minor: int) -> list[tuple[str, str, str]]:
     """
     lost: list[tuple[str, str, str]] = []
     _conform(root, structure(minor), minor, root.pointer, "", lost)
+    handles = {child.attributes.get("id", "") for held in root.named("AttachmentList") for child in held.children}
+    if _unanswered(root, handles - {""}, root.pointer, "", lost):
+        _conform(root, structure(minor), minor, root.pointer, "", lost)
     return lost
+
+
+def _unanswered(node: Twig, handles: set[str], pointer: str, path: str, lost: list[tuple[str, str, str]]) -> bool:
+    """Leave out references to attachments that are not there, and what is empty then; whether there were any."""
+    pointer = node.pointer or pointer
+    found = False
+    for child in list(node.children):
+        below = f"{path}/{child.name}"
+        handle = child.attributes.get("idref")
+        if handle is not None and handle not in handles:
+            lost.append((pointer, f"{below}/@idref", handle))
+            node.drop(child)
+            found = True
+        elif child.children and _unanswered(child, handles, pointer, below, lost):
+            found = True
+            if not child.children and not child.attributes and not child.text:
+                node.drop(child)
+    return found
 
 
 def _conform(  # noqa: PLR0917  # what a walk has to carry

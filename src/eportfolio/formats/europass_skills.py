@@ -308,8 +308,11 @@ class SkillsPassport(Passport):
                 self.tongue(tongue, native=True)
             for tongue in self.each(holder, "ForeignLanguageList", "ForeignLanguage"):
                 self.tongue(tongue, native=None)
-        for tag in dict.fromkeys(group.tag for group in node.children):
-            for group in self.nested(node.all(tag)):
+        groups: dict[str, list[Node]] = {}
+        for group in node.children:
+            groups.setdefault(group.tag, []).append(group)
+        for tag, held in groups.items():
+            for group in self.nested(held):
                 if tag in codes.PASSPORT_SKILLS:
                     self.skill(group, tag)
                 elif tag == "Driving":

@@ -10,7 +10,7 @@ from typing import Any
 
 from eportfolio.formats import europass_codes as codes
 from eportfolio.formats.europass_mapping import Section
-from eportfolio.formats.europass_parts import country, line
+from eportfolio.formats.europass_parts import calendar_date, country, line
 from eportfolio.formats.europass_skills import SkillsPassport
 from eportfolio.formats.europass_writing import Each, Row, leaf, rich_leaf, wrapped
 from eportfolio.formats.richtext_html import legacy_html
@@ -21,11 +21,11 @@ _GENDER = {meaning: code for code, meaning in codes.GENDER_PASSPORT.items()}
 
 
 def _date(node: Twig, value: str) -> None:
-    """Year, month and day as attributes; what is no plain date is not written."""
-    parts = value.split("-")
-    if not all(part.isdecimal() for part in parts) or len(parts[0]) != 4:
+    """Year, month and day as attributes, as far as the calendar knows them; without a year nothing is written."""
+    known = calendar_date(value)
+    if known is None:
         return
-    node.attributes.update(zip(("year", "month", "day"), ("", "--", "---"), strict=False))
+    parts = known.split("-")
     for name in ("year", "month", "day"):
         node.attributes.pop(name, None)
     for name, dashes, part in zip(("year", "month", "day"), ("", "--", "---"), parts, strict=False):

@@ -24,7 +24,7 @@ from eportfolio.formats.europass_skills import NO_MOMENT, SkillsPassport
 from eportfolio.formats.europass_skills_sections import NEWEST, SkillsSections, all_of
 from eportfolio.formats.europass_structure import MINORS
 from eportfolio.formats.europass_telephones import digits, uses
-from eportfolio.formats.europass_writing import Row, attribute, leaf
+from eportfolio.formats.europass_writing import Row, attribute, leaf, whole_name
 from eportfolio.formats.richtext_html import legacy_html
 from eportfolio.formats.xmlwrite import Twig, arrange, fit, prune
 
@@ -35,7 +35,7 @@ DECLARED_LOSSES = (
     "competencies one by one: those of no group of skills become lines of text in one",
     "credentials other than driving licences and certificates of a language: they become achievements in words",
     "the title of an achievement apart from its description",
-    "dates that are uncertain, about or a season, and genders other than male and female",
+    "that a date is uncertain, about or a season: the date or the year is written; genders other than male and female",
     "more than one e-mail address, attachments that are no PDF, JPEG or PNG, and letters after the first",
 )
 
@@ -146,13 +146,7 @@ class SkillsWriter(SkillsSections):
 
     def _conform(self) -> None:
         lost = europass_schema.conform(self.root, self.minor)
-        self.dropped += [
-            (pointer, path.lstrip("/"), value) for pointer, path, value in lost if not self._is_fresh(path)
-        ]
-
-    def _is_fresh(self, path: str) -> bool:
-        """Whether the loss would be noted anyway, since the value stands in the portfolio."""
-        return False
+        self.dropped += [(pointer, path.lstrip("/"), value) for pointer, path, value in lost]
 
     # --- the person ---------------------------------------------------------------------------------------------
 
@@ -163,16 +157,14 @@ class SkillsWriter(SkillsSections):
             self.draft.person(node)
             return self.draft.owner
 
-        prefix = owner.get("familyNamePrefix")
-        if isinstance(prefix, str) and isinstance(owner.get("familyName"), str):
-            owner = {**owner, "familyName": f"{prefix} {owner['familyName']}"}
+        owner = whole_name(owner)
         node = self.compose("Identification", owner, "/owner", rows_of.OWNER, read)
         known = uses(owner) if not self.exact else {}
         for each in node.reach("ContactInfo", "TelephoneList").named("Telephone") if known else ():
             use = known.get(digits(rows_of.contact(each) or ""))
             if use is not None and each.get("Use") is None:
                 each.say("Use/Code", use)
-        self.root.reach("LearnerInfo").seat(node)
+        self.root.reach("LearnerInfo").seat(node, is_first=True)
         used = set()
         for count, item in self.items("evidence"):
             tag = {"portrait": "Photo", "signature": "Signature"}.get(str(item.get("kind")), "")
@@ -197,6 +189,7 @@ class SkillsWriter(SkillsSections):
         """The id of every attachment, known before anything refers to it."""
         taken = set()
         waiting = []
+        self.known = {str(item.get("id")) for _, item in self.items("evidence") if self.kept(item)}
         for _, item in self.items("evidence"):
             if item.get("kind", "document") in ("portrait", "signature", "letter"):
                 continue
@@ -211,18 +204,14 @@ class SkillsWriter(SkillsSections):
             count += 1
             while f"ATT_{count}" in taken:
                 count += 1
-            if not self.exact or not self._had(ref):
+            if not self.exact or ref not in self.known:
                 self.handles[ref] = f"ATT_{count}"
         self.draft.attachments = {handle: ref for ref, handle in self.handles.items()}
-
-    def _had(self, ref: str) -> bool:
-        """Whether the attachment was read from this format, and had no id there."""
-        return any(item.get("id") == ref and bool(self.kept(item)) for _, item in self.items("evidence"))
 
     def _list_attachments(self) -> None:
         for count, item in self.items("evidence"):
             ref = str(item.get("id"))
-            had = self._had(ref) and item.get("kind", "document") not in ("portrait", "signature", "letter")
+            had = ref in self.known and item.get("kind", "document") not in ("portrait", "signature", "letter")
             if ref not in self.handles and not had:
                 continue
             tag = self.place(item).rpartition("/")[2] or "Attachment"

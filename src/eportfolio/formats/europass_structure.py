@@ -248,7 +248,7 @@ Organisation
     Website
       Contact uri
       Use
-        Code
+        Code business
 Employer
   Name
   ContactInfo
@@ -256,7 +256,7 @@ Employer
     Website
       Contact uri
       Use
-        Code
+        Code business
   Sector
     Code sector
     Label

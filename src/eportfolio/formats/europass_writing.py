@@ -89,8 +89,7 @@ class Each(Row):
             parent = found[0]
         slots = [(self.read(child), child) for child in parent.named(name) if not child.hollow]
         standing = [pair for pair in slots if pair[0] is not None]
-        for _, child in standing:
-            parent.drop(child)
+        parent.drop(*(child for _, child in standing))
         for value in values:
             kept = next((pair for pair in standing if pair[0] == value), None)
             if kept is not None:
@@ -250,7 +249,7 @@ class Writer:
                 return str(value[tags[wanted.lower()]])
         return str(next(iter(value.values())))
 
-    def compose(  # noqa: C901  # the one rule of what is kept and what is written anew
+    def compose(
         self,
         name: str,
         item: Mapping[str, Any],
@@ -277,41 +276,51 @@ class Writer:
             self.dropped += [(pointer, path, kept[path]) for path in refused]
             held = read(node)
         rows = tuple(rows)
-        edited = []
+        before = {id(leaf): leaf.text for _, leaf in _leaves(node)}
+        edited, settled = [], []
         for row in rows:
             now, was = self._plain(row, item), row.get(held)
             if was in (now, row.get(item)) or kept.get(row.paths[0], "") is None:
+                settled.append(row)
                 continue
             if was is not None:
                 edited.append(row)
-            if isinstance(row, Each):
-                row.fill(node, now or ())
-                continue
-            if was is not None:
-                for path in row.paths:
+                for path in row.paths if not isinstance(row, Each) else ():
                     remove(node, path)
-            if now is not None and row.is_rich and self.exact and was is None and plain(now) == now:
-                node.say(row.paths[0], fit(now))
-            elif now is not None:
-                row.put(node, now)
+            self._write(node, row, now, is_new=was is None)
         if edited:
-            self._settle(node, item, pointer, edited, read)
+            held = read(node)
+            for row in settled:  # what shared an element with an edited member stands there again
+                now = self._plain(row, item)
+                if now is not None and row.get(held) is None and kept.get(row.paths[0], "") is not None:
+                    self._write(node, row, now, is_new=False)
+            self._settle(node, item, pointer, edited, read, before)
         return node
+
+    def _write(self, node: Twig, row: Row, now: Any, *, is_new: bool) -> None:
+        """Write the value of a member; a text that was not there before stands as it is where it needs no HTML."""
+        if isinstance(row, Each):
+            row.fill(node, now or ())
+        elif now is not None and row.is_rich and self.exact and is_new and plain(now) == now:
+            node.say(row.paths[0], fit(now))
+        elif now is not None:
+            row.put(node, now)
 
     def _plain(self, row: Row, item: Mapping[str, Any]) -> Any:
         """The member as it is to be written: of a text in several languages, one."""
         value = row.get(item)
         return self.words(value) if row.is_text and isinstance(value, Mapping) else value
 
-    def _settle(
+    def _settle(  # noqa: PLR0917  # what `compose` knows at its end
         self,
         node: Twig,
         item: Mapping[str, Any],
         pointer: str,
         rows: Sequence[Row],
         read: Callable[[Twig], Mapping[str, Any]],
+        before: Mapping[int, str],
     ) -> None:
-        """Take away what still gives the old value of an edited member."""
+        """Take away what still gives the old value of an edited member; `before` has the text of what stood there."""
 
         def wrong() -> int:
             found = read(node)
@@ -322,7 +331,8 @@ class Writer:
             )
 
         count = wrong()
-        for parent, child in list(_leaves(node))[:MOST_TRIALS]:
+        old = [(parent, child) for parent, child in _leaves(node) if before.get(id(child)) == child.text]
+        for parent, child in old[:MOST_TRIALS]:
             if not count:
                 return
             text, child.text = child.text, ""
@@ -334,6 +344,12 @@ class Writer:
                     parent.drop(child)
             else:
                 child.text = text
+
+
+def whole_name(owner: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The owner with what stands before the family name as a part of it, as Europass has no place for it."""
+    prefix, name = owner.get("familyNamePrefix"), owner.get("familyName")
+    return {**owner, "familyName": f"{prefix} {name}"} if isinstance(prefix, str) and isinstance(name, str) else owner
 
 
 def _size(value: Any) -> int:

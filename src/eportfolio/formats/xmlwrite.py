@@ -58,15 +58,19 @@ class Twig(Node):
         self.kids.setdefault(child.tag, child)
         return child
 
-    def seat(self, child: Twig) -> Twig:
-        """Put a child in the place of the first hollow one of its name, or at the end."""
+    def seat(self, child: Twig, *, is_first: bool = False) -> Twig:
+        """Put a child in the place of the first hollow one of its name; else at the end, or before all of its name."""
         for index, other in enumerate(self.children if self.gaps else ()):
             if other.hollow and other.name == child.name:
                 self.children[index] = child
                 if self.kids.get(child.tag) is other:
                     self.kids[child.tag] = child
                 return child
-        return self.add(child)
+        self.add(child)
+        if is_first and self.kids[child.tag] is not child:
+            self.children.insert(self.children.index(self.kids[child.tag]), self.children.pop())
+            self.kids[child.tag] = child
+        return child
 
     def named(self, name: str) -> list[Twig]:
         """The children with this name."""
@@ -104,9 +108,10 @@ class Twig(Node):
         node.text = text
         return node
 
-    def drop(self, child: Node) -> None:
-        """Take a child away."""
-        self.children = [other for other in self.children if other is not child]
+    def drop(self, *gone: Node) -> None:
+        """Take children away."""
+        ids = set(map(id, gone))
+        self.children = [other for other in self.children if id(other) not in ids]
         self.kids = {}
         for other in self.children:
             self.kids.setdefault(other.tag, other)
@@ -122,6 +127,10 @@ def local(name: str) -> str:
 
 
 # --- putting back ------------------------------------------------------------------------------------------------
+
+
+Same = dict[tuple[int, str], "list[Twig]"]
+"""From an element and a name to its children of that name, kept up to date while leaves are put back."""
 
 
 def graft(
@@ -140,11 +149,12 @@ def graft(
     """
     refused = []
     implied = 0
+    same: Same = {}
     for path, value in found.items():
         if value is None or path in (PLACE, PART, ENCODING):
             continue
         if isinstance(value, str) and not _UNFIT.search(value):
-            made = _put(node, path, value, most - implied, prefixes)
+            made = _put(node, path, value, most - implied, prefixes, same)
             if made is not None:
                 implied += made
                 continue
@@ -152,7 +162,9 @@ def graft(
     return refused, implied
 
 
-def _put(node: Twig, path: str, value: str, most: int, prefixes: Collection[str]) -> int | None:
+def _put(  # noqa: PLR0917  # what a path needs to be put back
+    node: Twig, path: str, value: str, most: int, prefixes: Collection[str], same: Same
+) -> int | None:
     """Put one leaf back; how many elements it implied, or None when the path is none."""
     if path == ".":
         node.text = value
@@ -165,7 +177,7 @@ def _put(node: Twig, path: str, value: str, most: int, prefixes: Collection[str]
         return None
     implied = 0
     for name, count in steps:
-        below = _step(node, name, count, most - implied)
+        below = _step(node, name, count, most - implied, same)
         if below is None:
             return None
         node, made = below
@@ -202,9 +214,11 @@ def parsed(path: str) -> tuple[tuple[tuple[str, int], ...], str, bool] | None:
     return tuple(named), last, after
 
 
-def _step(node: Twig, name: str, count: int, most: int) -> tuple[Twig, int] | None:
+def _step(node: Twig, name: str, count: int, most: int, known: Same) -> tuple[Twig, int] | None:
     """The child that one step of a path names, and how many before it had to be implied."""
-    same = node.named(name)
+    same = known.get((id(node), name))
+    if same is None:
+        same = known[id(node), name] = node.named(name)
     missing = count - len(same)
     if missing > most + 1:
         return None
