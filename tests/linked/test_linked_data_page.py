@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import eportfolio as ep
 from eportfolio.cli import main
+from eportfolio.formats.jsonld_contexts import frozen
 from peers import ROOT
 
 PAGE = ROOT / "docs" / "how-to" / "linked-data.md"
@@ -21,7 +22,8 @@ SPECIFICATION = ROOT / "docs" / "specification.md"
 EXAMPLES = ("portfolio.eportfolio.json", "portfolio-care.eportfolio.json")
 N_QUADS = pyoxigraph.RdfFormat.N_QUADS
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
-BLOCKS = BLOCK.findall(PAGE.read_text(encoding="utf-8"))
+TEXT = PAGE.read_text(encoding="utf-8")
+BLOCKS = BLOCK.findall(TEXT)
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +78,13 @@ def test_every_block_runs_in_order_and_prints_what_follows_it(place: Path, monke
                 assert shown == text
             printed.clear()
     assert not printed
+
+
+def test_the_contexts_that_the_page_lists_are_known() -> None:
+    (section,) = re.findall(r"^## Contexts that are known\n(.*?)^\| *European[^\n]*", TEXT, re.DOTALL | re.MULTILINE)
+    addresses = re.findall(r"`(https?://[^`]+)`", section)
+    assert len(addresses) == 7
+    assert [address for address in addresses if frozen(address) is None] == []
 
 
 def test_things_without_an_address_of_two_files_stay_apart_only_when_renamed() -> None:

@@ -35,7 +35,7 @@ def detect(source: Source) -> Confidence:
     node = tree[0] if isinstance(tree, list) and tree else tree
     if not isinstance(node, dict) or not any(keyword in node for keyword in _KEYWORDS):
         return Confidence.NO
-    if own.has_own_shape(node):
+    if node is tree and own.has_own_shape(node):
         return Confidence.NO
     return Confidence.CERTAIN if own.is_own(node) else Confidence.MAYBE
 

@@ -68,6 +68,18 @@ NEW_DOCUMENT_ID = Code(
         "nl": "het document had geen eigen id; het kreeg er een die van de inhoud is gemaakt",
     },
 )
+CREDENTIAL = Code(
+    "EP081",
+    "error",
+    {
+        "en": "this is a credential ({what}) and holds no portfolio and no opportunity",
+        "nl": "dit is een bewijs ({what}) en bevat geen portfolio en geen opdracht",
+    },
+    {
+        "en": "credentials are not read yet: keep the file, and name it in `credentials` of a portfolio",
+        "nl": "bewijzen worden nog niet gelezen: bewaar het bestand, en noem het bij `credentials` van een portfolio",
+    },
+)
 
 UNKNOWN_TERM = Code(
     "EP790",
@@ -142,6 +154,6 @@ VALUE = Code(
     },
 )
 CODES = (
-    SYNTAX, NO_DOCUMENT, SEVERAL, PROCESSOR, TOO_MANY, NEW_ID, NEW_DOCUMENT_ID,
+    SYNTAX, NO_DOCUMENT, SEVERAL, PROCESSOR, TOO_MANY, NEW_ID, NEW_DOCUMENT_ID, CREDENTIAL,
     UNKNOWN_TERM, KEYWORD, STATEMENT, SECOND, MERGED, ROUNDED, TAG, IDENTIFIER, VALUE,
 )  # fmt: skip

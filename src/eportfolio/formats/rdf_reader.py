@@ -21,6 +21,7 @@ from eportfolio import resources
 from eportfolio.errors import Code, LimitExceeded, Loss, Malformed, Problem, ReadError
 from eportfolio.formats import rdf_codes as codes
 from eportfolio.formats import rdf_terms as rdf
+from eportfolio.formats.jsonld_foreign import CREDENTIALS
 from eportfolio.formats.protocol import Reading
 from eportfolio.formats.rdf_graph import Graph, Literal, Value
 from eportfolio.guard import json as door
@@ -51,7 +52,8 @@ def read(graph: Graph, name: str, losses: tuple[Loss, ...] = ()) -> Reading:
     graph.fold_lists()
     found = [(subject, kind) for subject, said in graph.things.items() for kind in _kinds(said)]
     if not found:
-        raise Malformed(codes.NO_DOCUMENT.problem(terms=rdf.TERMS))
+        what = _credential(graph)
+        raise Malformed(codes.CREDENTIAL.problem(what=what) if what else codes.NO_DOCUMENT.problem(terms=rdf.TERMS))
     if len(found) > 1:
         raise Malformed(codes.SEVERAL.problem(count=len(found)))
     root, kind = found[0]
@@ -62,6 +64,12 @@ def read(graph: Graph, name: str, losses: tuple[Loss, ...] = ()) -> Reading:
 
 def _kinds(said: dict[str, list[Value]]) -> list[str]:
     return [kind for kind in (rdf.CLASSES.get(_name(value)) for value in said.get(rdf.TYPE, ())) if kind]
+
+
+def _credential(graph: Graph) -> str:
+    """What sort of credential the graph holds, the most telling name; empty when there is none."""
+    kinds = {_name(value) for said in graph.things.values() for value in said.get(rdf.TYPE, ())}
+    return next((what for kind, what in CREDENTIALS.items() if kind in kinds), "")
 
 
 def _name(value: Value) -> str:
