@@ -74,19 +74,12 @@ def valid(tree: dict[str, Any], kind: str) -> dict[str, Any]:
     document = ep.read(json.dumps(written).encode())
     known = ep.parse(ep.convert(document, "json").data).document.to_tree()
     for pointer, name in _unknown(known, kind):
-        _at(known, pointer).pop(name)
+        structure.at(known, pointer).pop(name)
     return known
 
 
 def _unknown(tree: dict[str, Any], kind: str) -> list[tuple[str, str]]:
     return list(structure.check(tree, kind).unknown)
-
-
-def _at(tree: Any, pointer: str) -> Any:
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
-        tree = tree[int(name)] if isinstance(tree, list) else tree[name]
-    return tree
 
 
 # --- writing ---------------------------------------------------------------------------------------------------
