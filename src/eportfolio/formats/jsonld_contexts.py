@@ -78,7 +78,19 @@ CLASH = Code(
     },
     '{"@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/eportfolio/context/1.0.jsonld"]}',
 )
-CODES = (REMOTE, REDEFINED, CONTEXT_SIZE, CLASH)
+IN_CLASSES = Code(
+    "EP082",
+    "error",
+    {
+        "en": "the document has more things of the classes of credentials than is allowed",
+        "nl": "het document heeft meer dingen van de klassen van bewijzen dan is toegestaan",
+    },
+    {
+        "en": "at most {count}; give credentials files of their own",
+        "nl": "hoogstens {count}; geef bewijzen eigen bestanden",
+    },
+)
+CODES = (REMOTE, REDEFINED, CONTEXT_SIZE, CLASH, IN_CLASSES)
 
 MOST_CONTEXTS = 64
 """How many contexts one text may carry, those inside terms included."""
@@ -86,6 +98,8 @@ MOST_TERMS = 1_000
 """How many terms they may define together."""
 MOST_WORK = 5_000_000
 """Terms of contexts below the top, times values: such a context may be in force anew at every value."""
+MOST_IN_CLASSES = 5_000
+"""How many things may be of a class, or stand under a member, that has a context of its own in the frozen set."""
 _KEYWORDS = frozenset(
     (
         "@id", "@type", "@graph", "@value", "@language", "@list", "@set", "@reverse", "@included", "@index", "@nest",
@@ -150,22 +164,38 @@ def check_work(tree: Any, values: int) -> None:
         values: How many values it has.
 
     Raises:
-        LimitExceeded: the contexts below the top define too many terms for so many values.
+        LimitExceeded: the contexts below the top define too many terms for so many values, or too many things have
+            a class with a context of its own.
     """
-    terms = sum(_size(part, bool(place)) for place, context in _contexts(tree) for part in _parts(context))
+    parts = [(place, part) for place, context in _contexts(tree) for part in _parts(context)]
+    terms = sum(_size(part) for place, part in parts if not place)
     if terms * values > MOST_WORK:
         raise LimitExceeded(CONTEXT_SIZE.problem(count=MOST_CONTEXTS, terms=MOST_WORK // values))
+    names = frozenset[str]().union(*(jsonld_foreign.scopes(part) for _, part in parts if isinstance(part, str)))
+    if names and _named(tree, names) > MOST_IN_CLASSES:
+        raise LimitExceeded(IN_CLASSES.problem(count=MOST_IN_CLASSES))
 
 
-def _size(part: Any, is_top: bool) -> int:
-    """How many terms a context may define anew at a value; of one at the top these are those inside its terms.
-
-    What stands inside the terms of a text's own context is found as a context of its own.
-    """
+def _size(part: Any) -> int:
+    """How many terms a context defines; one that is named is counted too."""
     if isinstance(part, str):
-        named = (frozen(part) or {}).get("@context", {})
-        return jsonld_foreign.size(named) - (len(named) if is_top else 0)
-    return len(part) if isinstance(part, dict) and not is_top else 0
+        part = (frozen(part) or {}).get("@context")
+    return len(part) if isinstance(part, dict) else 0
+
+
+def _named(tree: Any, names: frozenset[str]) -> int:
+    """How often any of the names stands in the tree, as a value or as a member."""
+    found, waiting = 0, [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            found += len(node.keys() & names)
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+        elif isinstance(node, str):
+            found += node in names
+    return found
 
 
 def _check_beside_ours(parts: list[tuple[str, Any]]) -> None:

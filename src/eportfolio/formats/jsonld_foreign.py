@@ -318,8 +318,17 @@ def family(address: str) -> str:
     return _KNOWN[address][0] if address in _KNOWN else ""
 
 
-def size(terms: Any) -> int:
-    """How many terms a context defines, those inside its terms included."""
-    if not isinstance(terms, dict):
-        return 0
-    return len(terms) + sum(size(term.get("@context")) for term in terms.values() if isinstance(term, dict))
+def scopes(address: str) -> frozenset[str]:
+    """The names of the terms of a context, at any depth, that have a context of their own."""
+    return _scopes(address) if address in _KNOWN else frozenset()
+
+
+@cache
+def _scopes(address: str) -> frozenset[str]:
+    found, waiting = set(), [_made(address)["@context"]]
+    while waiting:
+        for name, term in waiting.pop().items():
+            if isinstance(term, dict) and "@context" in term:
+                found.add(name)
+                waiting.append(term["@context"] or {})
+    return frozenset(found)
