@@ -44,6 +44,7 @@ NOT_FORMATS = {
     "pdf",
     "unrecognised",
     "jsonld_contexts",
+    "jsonld_foreign",
     "jsonld_graph",
     "rdf_codes",
     "rdf_graph",

@@ -74,19 +74,12 @@ def valid(tree: dict[str, Any], kind: str) -> dict[str, Any]:
     document = ep.read(json.dumps(written).encode())
     known = ep.parse(ep.convert(document, "json").data).document.to_tree()
     for pointer, name in _unknown(known, kind):
-        _at(known, pointer).pop(name)
+        structure.at(known, pointer).pop(name)
     return known
 
 
 def _unknown(tree: dict[str, Any], kind: str) -> list[tuple[str, str]]:
     return list(structure.check(tree, kind).unknown)
-
-
-def _at(tree: Any, pointer: str) -> Any:
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
-        tree = tree[int(name)] if isinstance(tree, list) else tree[name]
-    return tree
 
 
 # --- writing ---------------------------------------------------------------------------------------------------
@@ -352,7 +345,6 @@ HUGE = f'_:v <{TERMS}totalHoursPerWeek> "90000000000000000000"^^<http://www.w3.o
     ("more", "codes"),
     [
         ([], set()),
-        ([f"<urn:x:1> <{TERMS}experiences> _:l .", f"_:l <{RDF}first> _:e .", f"_:l <{RDF}rest> _:l ."], {"EP792"}),
         ([f"<urn:x:1> <{TERMS}owner> <urn:x:1> ."], {"EP793", "EP797"}),
         (["_:a <x:y> _:b .", "_:b <x:y> _:a ."], {"EP792"}),
         ([f'_:o <{TERMS}demographics> "1" .'], {"EP792"}),
@@ -366,6 +358,80 @@ def test_odd_graphs_are_read_with_losses(more: list[str], codes: set[str]) -> No
     reading = ep.parse(portfolio(*more))
     assert reading.document.to_tree()["owner"] == {"givenName": "An"}
     assert {loss.code for loss in reading.losses} == codes
+
+
+SECTION = f"<urn:x:1> <{TERMS}experiences> _:l ."
+NO_LISTS = {
+    "circle": [SECTION, f"_:l <{RDF}first> <urn:x:1#e1> .", f"_:l <{RDF}rest> _:l ."],
+    "circle-of-two": [
+        SECTION,
+        f"_:l <{RDF}first> <urn:x:1#e1> .",
+        f"_:l <{RDF}rest> _:m .",
+        f"_:m <{RDF}first> <urn:x:1#e2> .",
+        f"_:m <{RDF}rest> _:l .",
+    ],
+    "circle-at-the-end": [
+        SECTION,
+        f"_:l <{RDF}first> <urn:x:1#e1> .",
+        f"_:l <{RDF}rest> _:m .",
+        f"_:m <{RDF}first> <urn:x:1#e2> .",
+        f"_:m <{RDF}rest> _:m .",
+    ],
+    "no-end": [SECTION, f"_:l <{RDF}first> <urn:x:1#e1> ."],
+    "fork": [SECTION, *(f"_:l <{RDF}first> <urn:x:1#e{n}> ." for n in (1, 2)), f"_:l <{RDF}rest> <{RDF}nil> ."],
+    "shared": [
+        SECTION,
+        f"<urn:x:1> <{TERMS}education> _:l .",
+        f"_:l <{RDF}first> <urn:x:1#e1> .",
+        f"_:l <{RDF}rest> <{RDF}nil> .",
+    ],
+    "of-values": ["_:o <https://schema.org/email> _:l .", f'_:l <{RDF}first> "a@b.nl" .', f"_:l <{RDF}rest> _:l ."],
+    "inside-another": [
+        SECTION,
+        f"_:l <{RDF}first> _:m .",
+        f"_:l <{RDF}rest> <{RDF}nil> .",
+        f"_:m <{RDF}first> <urn:x:1#e1> .",
+        f"_:m <{RDF}rest> <{RDF}nil> .",
+    ],
+    "named": [
+        f"<urn:x:1> <{TERMS}experiences> <urn:x:l> .",
+        f"<urn:x:l> <{RDF}first> <urn:x:1#e1> .",
+        f"<urn:x:l> <{RDF}rest> <urn:x:l> .",
+    ],
+}
+
+
+@pytest.mark.parametrize("form", ["nquads", "turtle", "jsonld"])
+@pytest.mark.parametrize("name", NO_LISTS)
+def test_a_list_that_is_none_is_told_and_makes_no_items(form: str, name: str) -> None:
+    data = portfolio(*NO_LISTS[name])
+    if form == "jsonld":
+        quads = pyoxigraph.parse(input=data, format=pyoxigraph.RdfFormat.N_QUADS)
+        data = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.JSON_LD)
+    reading = ep.parse(data, format=form)
+    tree = reading.document.to_tree()
+    assert not tree.get("experiences")
+    assert not tree.get("education")
+    assert "EP799" in {problem.code for problem in reading.problems}
+    assert {loss.code for loss in reading.losses} == {"EP799"}
+    assert {str(loss.value) for loss in reading.losses} & {"urn:x:1#e1", "a@b.nl"}
+    assert "EP799" in {problem.code for problem in ep.validate(data, format=form).problems}
+
+
+def test_the_only_language_of_a_document_is_found_in_lists_too() -> None:
+    said = [line for line in portfolio().decode().split("\n") if "language" not in line]
+    said += [f"<urn:x:1> <{TERMS}relations> _:l .", f"_:l <{RDF}first> <urn:x:1#r1> .", f"_:l <{RDF}rest> <{RDF}nil> ."]
+    said += [
+        f"<urn:x:1#r1> <{TERMS}actors> _:a .",
+        f'_:a <{RDF}first> "gemeente"@nl .',
+        f"_:a <{RDF}rest> <{RDF}nil> .",
+    ]
+    reading = ep.parse("\n".join(said).encode())
+    assert reading.document.language == "nl"
+    assert reading.document.to_tree()["relations"] == [{"id": "#r1", "actors": ["gemeente"]}]
+    assert not reading.losses
+    mixed = "\n".join([*said, '<urn:x:1> <https://schema.org/headline> "hello"@en .'])
+    assert ep.parse(mixed.encode()).document.language == "und"
 
 
 def test_a_thing_used_everywhere_does_not_multiply() -> None:

@@ -35,7 +35,7 @@ def detect(source: Source) -> Confidence:
     node = tree[0] if isinstance(tree, list) and tree else tree
     if not isinstance(node, dict) or not any(keyword in node for keyword in _KEYWORDS):
         return Confidence.NO
-    if own.has_own_shape(node):
+    if node is tree and own.has_own_shape(node):
         return Confidence.NO
     return Confidence.CERTAIN if own.is_own(node) else Confidence.MAYBE
 
@@ -62,7 +62,7 @@ def dumps(document: Portfolio | Opportunity, options: Options, evidence: Evidenc
     kind = own.KINDS[document.type]
     losses: list[Loss] = []
     for pointer, name in structure.check(tree, kind).unknown:
-        place, holder = f"{pointer}/{structure.escape(name)}", _at(tree, pointer)
+        place, holder = f"{pointer}/{structure.escape(name)}", structure.at(tree, pointer)
         if name.startswith("@") or name in ("id", "type"):
             losses.append(codes.KEYWORD.loss("document", place, holder.pop(name)))
         else:
@@ -80,13 +80,6 @@ def _address(tree: dict[str, Any]) -> str:
     context = tree.get("@context")
     address = context[0] if isinstance(context, list) else context
     return address if isinstance(address, str) else resources.CONTEXT_ADDRESS
-
-
-def _at(tree: Any, pointer: str) -> Any:
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
-        tree = tree[int(name)] if isinstance(tree, list) else tree[name]
-    return tree
 
 
 FORMAT = Format(

@@ -4,6 +4,8 @@ Facts:
 - JSON-LD processors fetch contexts over the network by default, and let a later context redefine what an earlier
   one said. Here a context is taken from the text itself or from a frozen set, and beside ours no other may change
   what our terms mean.
+- Beside ours and what the text carries, the frozen set holds the terms of schema.org that we borrow and those of
+  credentials (see `jsonld_foreign`). The latter protect terms that ours names too, so the two cannot stand together.
 - Each context costs time at each place where it is in force, so their number and size are bounded for the whole text.
 """
 
@@ -13,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eportfolio import resources
-from eportfolio.errors import Code, LimitExceeded, Refused
-from eportfolio.formats import own
+from eportfolio.errors import Code, LimitExceeded, Problem, Refused
+from eportfolio.formats import jsonld_foreign, own
 
 REMOTE = Code(
     "EP070",
@@ -59,7 +61,36 @@ CONTEXT_SIZE = Code(
         "nl": "hoogstens {count} contexten met samen {terms} termen",
     },
 )
-CODES = (REMOTE, REDEFINED, CONTEXT_SIZE)
+CLASH = Code(
+    "EP073",
+    "error",
+    {
+        "en": "two contexts of the document, one of them that of {names}, disagree on terms that are protected",
+        "nl": "twee contexten van het document, waarvan een die van {names}, zijn het oneens over termen die beschermd zijn",
+    },
+    {
+        "en": "make it a list of two things, each with its own context: the portfolio, then what uses the other context",
+        "nl": "maak er een lijst van twee dingen van, elk met een eigen context: het portfolio, en dan wat de andere context gebruikt",
+    },
+    {
+        "en": "`name` and `description` mean one thing in a portfolio and another in a credential. Both contexts say that nothing may change them, so by the rules of JSON-LD no program can read them in one place.",
+        "nl": "`name` en `description` betekenen in een portfolio iets anders dan in een bewijs. Beide contexten zeggen dat niets ze mag veranderen, dus volgens de regels van JSON-LD kan geen programma ze op één plaats lezen.",
+    },
+    '{"@context": ["https://www.w3.org/ns/credentials/v2", "https://w3id.org/eportfolio/context/1.0.jsonld"]}',
+)
+IN_CLASSES = Code(
+    "EP082",
+    "error",
+    {
+        "en": "the document has more things of the classes of credentials than is allowed",
+        "nl": "het document heeft meer dingen van de klassen van bewijzen dan is toegestaan",
+    },
+    {
+        "en": "at most {count}; give credentials files of their own",
+        "nl": "hoogstens {count}; geef bewijzen eigen bestanden",
+    },
+)
+CODES = (REMOTE, REDEFINED, CONTEXT_SIZE, CLASH, IN_CLASSES)
 
 MOST_CONTEXTS = 64
 """How many contexts one text may carry, those inside terms included."""
@@ -67,6 +98,8 @@ MOST_TERMS = 1_000
 """How many terms they may define together."""
 MOST_WORK = 5_000_000
 """Terms of contexts below the top, times values: such a context may be in force anew at every value."""
+MOST_IN_CLASSES = 5_000
+"""How many things may be of a class, or stand under a member, that has a context of its own in the frozen set."""
 _KEYWORDS = frozenset(
     (
         "@id", "@type", "@graph", "@value", "@language", "@list", "@set", "@reverse", "@included", "@index", "@nest",
@@ -93,7 +126,14 @@ def frozen(address: str) -> Mapping[str, Any] | None:
     """The context document that belongs to an address; None when it does not come with this library."""
     if own.has_own_context({"@context": address}):
         return resources.context()
-    return {"@context": _SCHEMA_TERMS} if address in _SCHEMA_ADDRESSES else None
+    return {"@context": _SCHEMA_TERMS} if address in _SCHEMA_ADDRESSES else jsonld_foreign.context(address)
+
+
+def clash(tree: Any) -> Problem:
+    """Why a context that changes what an earlier one protects is refused: whose terms they are."""
+    parts = [part for _, context in _contexts(tree) for part in _parts(context) if isinstance(part, str)]
+    names = sorted({jsonld_foreign.family(part) for part in parts} - {""})
+    return CLASH.problem("/@context", names=", ".join(names)) if names else REDEFINED.problem("/@context")
 
 
 def check(tree: Any) -> None:
@@ -113,7 +153,7 @@ def check(tree: Any) -> None:
         if remote and not (isinstance(part, str) and frozen(part)):
             raise Refused(REMOTE.problem(place, address=resources.CONTEXT_ADDRESS))
     if any(isinstance(part, str) and own.has_own_context({"@context": part}) for _, part in parts):
-        _check_beside_ours(tree, parts)
+        _check_beside_ours(parts)
 
 
 def check_work(tree: Any, values: int) -> None:
@@ -124,11 +164,16 @@ def check_work(tree: Any, values: int) -> None:
         values: How many values it has.
 
     Raises:
-        LimitExceeded: the contexts below the top define too many terms for so many values.
+        LimitExceeded: the contexts below the top define too many terms for so many values, or too many things have
+            a class with a context of its own.
     """
-    inner = [part for place, context in _contexts(tree) if not place for part in _parts(context)]
-    if sum(map(_size, inner)) * values > MOST_WORK:
+    parts = [(place, part) for place, context in _contexts(tree) for part in _parts(context)]
+    terms = sum(_size(part) for place, part in parts if not place)
+    if terms * values > MOST_WORK:
         raise LimitExceeded(CONTEXT_SIZE.problem(count=MOST_CONTEXTS, terms=MOST_WORK // values))
+    names = frozenset[str]().union(*(jsonld_foreign.scopes(part) for _, part in parts if isinstance(part, str)))
+    if names and _named(tree, names) > MOST_IN_CLASSES:
+        raise LimitExceeded(IN_CLASSES.problem(count=MOST_IN_CLASSES))
 
 
 def _size(part: Any) -> int:
@@ -138,14 +183,29 @@ def _size(part: Any) -> int:
     return len(part) if isinstance(part, dict) else 0
 
 
-def _check_beside_ours(tree: Any, parts: list[tuple[str, Any]]) -> None:
+def _named(tree: Any, names: frozenset[str]) -> int:
+    """How often any of the names stands in the tree, as a value or as a member."""
+    found, waiting = 0, [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            found += len(node.keys() & names)
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+        elif isinstance(node, str):
+            found += node in names
+    return found
+
+
+def _check_beside_ours(parts: list[tuple[str, Any]]) -> None:
     """Contexts beside ours name no vocabulary, no keyword anew, and a base or a language only at the top."""
     for place, part in parts:
         if part is None:
             raise Refused(REDEFINED.problem(place))
         if not isinstance(part, dict):
             continue  # an address was looked at before, and anything else is no context: the processor says so
-        is_top = isinstance(tree, dict) and place == "/@context"
+        is_top = bool(place)
         base = part.get("@base", own.SCHEMES[0])
         is_changed = "@vocab" in part or (not is_top and bool(part.keys() & {"@base", "@language"}))
         is_elsewhere = not (isinstance(base, str) and base.startswith(own.SCHEMES))
@@ -171,13 +231,17 @@ def _parts(context: Any) -> list[Any]:
 
 
 def _contexts(tree: Any) -> Iterator[tuple[str, Any]]:
-    """Every `@context` in the tree with its place, however deep, those inside terms included."""
-    waiting: list[tuple[str, Any]] = [("", tree)]
+    """Every `@context` in the tree, however deep, those inside terms included.
+
+    Its place comes with it when it stands at the top, or at the top of one of the things in a list; else it is empty.
+    """
+    tops = [(f"/{index}", entry) for index, entry in enumerate(tree)] if isinstance(tree, list) else [("", tree)]
+    waiting = [(f"{place}/@context", node) for place, node in tops]
     while waiting:
         place, node = waiting.pop()
         if isinstance(node, dict):
             if "@context" in node:
-                yield "" if place else "/@context", node["@context"]
-            waiting += [("in", below) for name, below in node.items() if name != "extensions"]
+                yield place, node["@context"]
+            waiting += [("", below) for name, below in node.items() if name != "extensions"]
         elif isinstance(node, list):
-            waiting += [("in", below) for below in node]
+            waiting += [("", below) for below in node]

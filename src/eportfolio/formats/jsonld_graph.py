@@ -36,11 +36,23 @@ def expanded(tree: Any, limits: Limits) -> tuple[Graph, tuple[Loss, ...]]:
         LimitExceeded: it has more values than `rdf_statements`, or its contexts cost too much or are too deep.
     """
     jsonld_contexts.check_work(tree, _count(tree, limits))
+    graph = Graph(limits)
+    gatherer, losses = _Gatherer(graph, jsonld_contexts.relative_names(tree)), list[Loss]()
+    whole = [(f"/{index}", entry) for index, entry in enumerate(tree)] if isinstance(tree, list) else [("", tree)]
+    for pointer, entry in whole:  # one by one: what one context does not know, another may
+        nodes, dropped = _expanded(entry, tree, limits)
+        gatherer.nodes(nodes)
+        losses += _unknown(entry, dropped, pointer)
+    return graph, tuple(losses)
+
+
+def _expanded(entry: Any, tree: Any, limits: Limits) -> tuple[Any, set[str]]:
+    """One thing of the text, expanded, and the names that its contexts do not know."""
     dropped: set[str] = set()
     jsonld = import_module("pyld.jsonld")  # loads lxml, so only when it is needed
     try:
         nodes = jsonld.expand(
-            tree,
+            [entry],
             {"base": "", "documentLoader": _load, "processingMode": "json-ld-1.1"},
             on_property_dropped=lambda name: dropped.add(name) if isinstance(name, str) else None,
         )
@@ -49,11 +61,9 @@ def expanded(tree: Any, limits: Limits) -> tuple[Graph, tuple[Loss, ...]]:
     except Exception as error:  # noqa: BLE001  # PyLD raises TypeErrors and KeyErrors too on odd contexts
         fault = _fault(error)
         if fault in _REDEFINED:
-            raise Refused(jsonld_contexts.REDEFINED.problem("/@context")) from None
+            raise Refused(jsonld_contexts.clash(tree)) from None
         raise Malformed(codes.PROCESSOR.problem(fault=fault)) from None
-    graph = Graph(limits)
-    _Gatherer(graph, jsonld_contexts.relative_names(tree)).nodes(nodes)
-    return graph, _unknown(tree, dropped)
+    return nodes, dropped
 
 
 def _load(address: str, _options: Any) -> dict[str, Any]:
@@ -92,10 +102,10 @@ def _count(tree: Any, limits: Limits) -> int:
     return limits.rdf_statements - left
 
 
-def _unknown(tree: Any, dropped: set[str]) -> tuple[Loss, ...]:
-    """A loss for each member whose name the processor dropped."""
+def _unknown(tree: Any, dropped: set[str], start: str) -> list[Loss]:
+    """A loss for each member whose name the processor dropped; `start` is the place of the tree in the text."""
     losses: list[Loss] = []
-    waiting: list[tuple[str, Any]] = [("", tree)] if dropped else []
+    waiting: list[tuple[str, Any]] = [(start, tree)] if dropped else []
     while waiting:
         pointer, node = waiting.pop()
         if isinstance(node, dict):
@@ -107,7 +117,7 @@ def _unknown(tree: Any, dropped: set[str]) -> tuple[Loss, ...]:
                     waiting.append((place, below))
         elif isinstance(node, list):
             waiting += [(f"{pointer}/{index}", below) for index, below in enumerate(node)]
-    return tuple(losses)
+    return losses
 
 
 class _Gatherer:

@@ -68,6 +68,18 @@ NEW_DOCUMENT_ID = Code(
         "nl": "het document had geen eigen id; het kreeg er een die van de inhoud is gemaakt",
     },
 )
+CREDENTIAL = Code(
+    "EP081",
+    "error",
+    {
+        "en": "this is a credential ({what}) and holds no portfolio and no opportunity",
+        "nl": "dit is een bewijs ({what}) en bevat geen portfolio en geen opdracht",
+    },
+    {
+        "en": "credentials are not read yet: keep the file, and name it in `credentials` of a portfolio",
+        "nl": "bewijzen worden nog niet gelezen: bewaar het bestand, en noem het bij `credentials` van een portfolio",
+    },
+)
 
 UNKNOWN_TERM = Code(
     "EP790",
@@ -141,7 +153,23 @@ VALUE = Code(
         "nl": "de waarde is niet wat het type zegt, of gaat verder dan elk programma aankan",
     },
 )
+NO_LIST = Code(
+    "EP799",
+    "warning",
+    {
+        "en": "a list in the linked data is none: it runs in a circle, forks, has no end, is used twice, or lies inside another",
+        "nl": "een lijst in de linked data is er geen: zij loopt rond, splitst zich, heeft geen eind, is twee keer gebruikt, of ligt in een andere",
+    },
+    {
+        "en": "give each list cells of its own, each with one rdf:first and one rdf:rest, the last one ending in rdf:nil",
+        "nl": "geef elke lijst eigen cellen, elk met één rdf:first en één rdf:rest, waarvan de laatste eindigt in rdf:nil",
+    },
+    {
+        "en": "What such a list was meant to hold, and in which order, would be a guess; so nothing of it is taken.",
+        "nl": "Wat zo'n lijst had moeten bevatten, en in welke volgorde, zou een gok zijn; daarom wordt er niets van overgenomen.",
+    },
+)
 CODES = (
-    SYNTAX, NO_DOCUMENT, SEVERAL, PROCESSOR, TOO_MANY, NEW_ID, NEW_DOCUMENT_ID,
-    UNKNOWN_TERM, KEYWORD, STATEMENT, SECOND, MERGED, ROUNDED, TAG, IDENTIFIER, VALUE,
+    SYNTAX, NO_DOCUMENT, SEVERAL, PROCESSOR, TOO_MANY, NEW_ID, NEW_DOCUMENT_ID, CREDENTIAL,
+    UNKNOWN_TERM, KEYWORD, STATEMENT, SECOND, MERGED, ROUNDED, TAG, IDENTIFIER, VALUE, NO_LIST,
 )  # fmt: skip

@@ -97,6 +97,11 @@ class Graph:
         for cell in folded:
             del self.things[cell]
 
+    def is_remnant(self, name: str) -> bool:
+        """Whether a thing is but a cell of a list; after folding only lists that are none have any."""
+        said = self.things.get(name, {})
+        return (rdf.FIRST in said or rdf.REST in said) and said.keys() <= {rdf.FIRST, rdf.REST, rdf.TYPE}
+
     def _is_cell(self, name: str, users: dict[str, int]) -> bool:
         said = self.things.get(name)
         return (
@@ -118,8 +123,18 @@ class Graph:
             cell = self.things[cell][rdf.REST][0]
         return chain
 
+    def literals(self) -> Iterator[Literal]:
+        """Every literal, those in lists included."""
+        waiting = list(self.values())
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, Literal):
+                yield value
+            elif isinstance(value, list):
+                waiting += value
+
     def values(self) -> Iterator[Value]:
-        """Every object of every statement."""
+        """Every object of every statement; a list is one."""
         for said in self.things.values():
             for values in said.values():
                 yield from values

@@ -21,6 +21,7 @@ from eportfolio import resources
 from eportfolio.errors import Code, LimitExceeded, Loss, Malformed, Problem, ReadError
 from eportfolio.formats import rdf_codes as codes
 from eportfolio.formats import rdf_terms as rdf
+from eportfolio.formats.jsonld_foreign import CREDENTIALS
 from eportfolio.formats.protocol import Reading
 from eportfolio.formats.rdf_graph import Graph, Literal, Value
 from eportfolio.guard import json as door
@@ -51,7 +52,8 @@ def read(graph: Graph, name: str, losses: tuple[Loss, ...] = ()) -> Reading:
     graph.fold_lists()
     found = [(subject, kind) for subject, said in graph.things.items() for kind in _kinds(said)]
     if not found:
-        raise Malformed(codes.NO_DOCUMENT.problem(terms=rdf.TERMS))
+        what = _credential(graph)
+        raise Malformed(codes.CREDENTIAL.problem(what=what) if what else codes.NO_DOCUMENT.problem(terms=rdf.TERMS))
     if len(found) > 1:
         raise Malformed(codes.SEVERAL.problem(count=len(found)))
     root, kind = found[0]
@@ -62,6 +64,12 @@ def read(graph: Graph, name: str, losses: tuple[Loss, ...] = ()) -> Reading:
 
 def _kinds(said: dict[str, list[Value]]) -> list[str]:
     return [kind for kind in (rdf.CLASSES.get(_name(value)) for value in said.get(rdf.TYPE, ())) if kind]
+
+
+def _credential(graph: Graph) -> str:
+    """What sort of credential the graph holds, the most telling name; empty when there is none."""
+    kinds = {_name(value) for said in graph.things.values() for value in said.get(rdf.TYPE, ())}
+    return next((what for kind, what in CREDENTIALS.items() if kind in kinds), "")
 
 
 def _name(value: Value) -> str:
@@ -109,7 +117,7 @@ class _Reader:
         for value in self.graph.things[self.root].get(term, ()):
             if isinstance(value, Literal) and isinstance(value.value, str) and is_a("Lang", value.value):
                 return value.value
-        tags = {value.language.lower() for value in self.graph.values() if isinstance(value, Literal)} - {""}
+        tags = {literal.language.lower() for literal in self.graph.literals()} - {""}
         only = tags.pop() if len(tags) == 1 else ""
         return only if is_a("Lang", only) else "und"
 
@@ -149,7 +157,8 @@ class _Reader:
     def names(self, subject: str, member: rdf.Member) -> Iterator[str]:
         """The things that a member of a thing refers to."""
         for value in self.found(subject, member):
-            yield from (inner for inner in (value if isinstance(value, list) else [value]) if isinstance(inner, str))
+            held = value if isinstance(value, list) else [value]
+            yield from (one for one in held if isinstance(one, str) and not self.graph.is_remnant(one))
 
     def found(self, subject: str, member: rdf.Member) -> list[Value]:
         """The values of a member; schema.org's terms are read with either scheme."""
@@ -223,7 +232,10 @@ class _Reader:
         if isinstance(value, list):
             return self.lose(codes.STATEMENT, subject, address, value)
         if isinstance(value, str):
-            return self.thing(member, subject, value)
+            is_remnant = self.graph.is_remnant(value)
+            return (
+                self.lose(codes.NO_LIST, subject, address, value) if is_remnant else self.thing(member, subject, value)
+            )
         return self.literal(member, subject, value)
 
     def literal(self, member: rdf.Member, subject: str, value: Literal) -> Any:
@@ -326,8 +338,11 @@ class _Reader:
         for subject, said in self.graph.things.items():
             for predicate, values in said.items():
                 if (subject, predicate) not in self.used:
+                    code = codes.NO_LIST if self.graph.is_remnant(subject) else codes.STATEMENT
                     for value in values:
-                        self.lose(codes.STATEMENT, subject, predicate, value)
+                        self.lose(code, subject, predicate, value)
+        if any(loss.code == codes.NO_LIST.code for loss in self.losses):
+            self.problems.append(codes.NO_LIST.problem())
 
 
 def _addresses(member: rdf.Member) -> tuple[str, ...]:

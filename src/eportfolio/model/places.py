@@ -8,6 +8,7 @@ from typing import Any
 
 from eportfolio.model.members import ENTRY_LETTERS, types
 from eportfolio.model.structure import escape
+from eportfolio.model.structure import steps as pointed
 
 Steps = tuple[Any, ...]
 """Member names (str) and numbers of entries (int)."""
@@ -31,9 +32,9 @@ def resolve(tree: Mapping[str, Any], place: str) -> Steps:
         ref, _, rest = place.partition("/")
         steps += item_steps(tree, ref)
         at = tree[str(steps[0])][steps[1]]
-        names = [unescape(step) for step in rest.split("/")] if rest else []
+        names = pointed(f"/{rest}") if rest else []
     elif place.startswith("/"):
-        names = [unescape(step) for step in place[1:].split("/")]
+        names = pointed(place)
     else:
         raise KeyError("a place is a local id such as #e1, a JSON Pointer such as /owner, or both: #e1/period")
     for name in names:
@@ -112,11 +113,6 @@ def take(tree: dict[str, Any], steps: Steps) -> None:
 def pointer(steps: Steps) -> str:
     """A place as a JSON Pointer."""
     return "".join(f"/{escape(str(step))}" for step in steps)
-
-
-def unescape(step: str) -> str:
-    """One step of a JSON Pointer as a member name (RFC 6901 section 4)."""
-    return step.replace("~1", "/").replace("~0", "~")
 
 
 def repointed(rules: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

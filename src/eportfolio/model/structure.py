@@ -229,6 +229,18 @@ def escape(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
+def steps(pointer: str) -> list[str]:
+    """The names and numbers that a JSON Pointer goes through (RFC 6901 section 4)."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
+def at(tree: Any, pointer: str) -> Any:
+    """What stands at a JSON Pointer that leads somewhere."""
+    for step in steps(pointer):
+        tree = tree[int(step)] if isinstance(tree, list) else tree[step]
+    return tree
+
+
 def _anything(_value: Any, _pointer: str, _findings: Findings) -> None:
     return
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eportfolio.model.members import types
-from eportfolio.model.structure import escape
+from eportfolio.model.structure import escape, steps
 
 
 @dataclass(slots=True)
@@ -47,14 +47,13 @@ def _without(tree: Mapping[str, Any], broken: Iterable[str]) -> Mapping[str, Any
     copied = {"": sound}
     for pointer in broken:
         at: Any = sound
-        steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-        way = ""
-        for depth, step in enumerate(steps):
+        way, names = "", steps(pointer)
+        for depth, step in enumerate(names):
             key: Any = int(step) if isinstance(at, list) else step
             way += f"/{escape(step)}"
             if at[key] is None:
                 break
-            if depth == len(steps) - 1:
+            if depth == len(names) - 1:
                 at[key] = None
             elif way not in copied:
                 copied[way] = at[key] = at[key].copy()

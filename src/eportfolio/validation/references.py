@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eportfolio.errors import Code, Problem
-from eportfolio.model.structure import escape
+from eportfolio.model.structure import escape, steps
 from eportfolio.validation.facts import Facts
 from eportfolio.validation.rule import Rule
 
@@ -130,8 +130,7 @@ def _points_nowhere(facts: Facts) -> Iterator[Problem]:
 
 def _leads_somewhere(facts: Facts, pointer: str) -> bool:
     at: object = facts.tree
-    for step in pointer.split("/")[1:]:
-        name = step.replace("~1", "/").replace("~0", "~")
+    for name in steps(pointer):
         if isinstance(at, dict) and name in at:
             at = at[name]
         elif isinstance(at, list) and name.isdecimal() and name.isascii() and int(name[:9]) < len(at) and len(name) < 9:
