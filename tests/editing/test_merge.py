@@ -33,7 +33,7 @@ def valid(tree: Tree) -> ep.Portfolio:
     tree = json.loads(json.dumps(tree))
     for section, held in tree.items():
         for number, item in enumerate(held if isinstance(held, list) and section != "@context" else ()):
-            item["id"] = f"{item['id']}-{section[:2]}{number}"
+            item["id"] = f"{item['id']}-{section}{number}"
     return ep.read(tree, expect=ep.Portfolio)
 
 
