@@ -51,7 +51,7 @@ def test_questions_are_printed_as_they_are_shipped(run):
 def test_lines_are_answered_in_either_language(run, lang, given, name):
     result = run("new", "--lang", lang, "--answers", lines(*given, "!"))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f"wrote {name}: 2 languages\n"
+    assert result.stderr == {"en": f"wrote {name}: 2 languages\n", "nl": f"{name} gemaakt: 2 talen\n"}[lang]
     assert read(name)["languages"] == LANGUAGES
     assert read(name)["language"] == lang
     assert names() == {"lines.txt", name}

@@ -36,6 +36,13 @@ SAID: Mapping[str, Pair] = {
         "answer y, n or c; nothing counts before you say yes",
         "antwoord j, n of w; niets telt voor je ja zegt",
     ),
+    "kept": ("stopped; your answers are kept in {0}", "gestopt; je antwoorden staan in {0}"),
+    "go_on": (
+        "give the same command, without --from, to go on",
+        "geef dezelfde opdracht, zonder --from, om verder te gaan",
+    ),
+    "wrote": ("wrote {0}: {1}", "{0} gemaakt: {1}"),
+    "no_items": ("no items", "geen onderdelen"),
     "yes": ("yes", "ja"),
     "no": ("no", "nee"),
 }

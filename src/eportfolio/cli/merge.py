@@ -58,7 +58,7 @@ def merge(
             made = made.accept(*(() if "all" in accept else accept), prefer=prefer)
         except KeyError:
             raise click.UsageError("there is no such proposal; run without --accept to see them") from None
-    for problem in made.problems:
+    for problem in made.problems if output == "-" or shape == "json" else ():
         terminal.say(*outcome.problem_lines(terminal.file_name(theirs), outcome.masked(problem), lang))
     if output != "-":
         _show(made, shape, lang)

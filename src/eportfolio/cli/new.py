@@ -175,8 +175,7 @@ def _talk(interview: Interview, lines: _Typed | _Prepared, out: str, kept: Path)
         done = dialogue.run(interview)
     except (EOFError, KeyboardInterrupt):
         if kept.exists():
-            terminal.say("", f"stopped; your answers are kept in {terminal.file_name(kept)}")
-            terminal.say("give the same command, without --from, to go on")
+            terminal.say("", dialogue.say("kept", terminal.file_name(kept)), dialogue.say("go_on"))
         return INTERRUPTED
     return _finish(done, out, kept)
 
@@ -211,10 +210,13 @@ def _finish(interview: Interview, out: str, kept: Path) -> int:
         with _private():
             api.write_whole(Path(out), api.convert(document, format).data)
     kept.unlink(missing_ok=True)
-    shown = "standard output" if out == "-" else terminal.file_name(out)
+    shown = (
+        {"en": "standard output", "nl": "standaarduitvoer"}[interview.lang] if out == "-" else terminal.file_name(out)
+    )
     sections = document.__dict__.items()
-    found = words.counts({name: len(held) for name, held in sections if isinstance(held, tuple)})
-    terminal.say(f"wrote {shown}: {found or 'no items'}")
+    found = words.counts({name: len(held) for name, held in sections if isinstance(held, tuple)}, interview.lang)
+    which = words.LANGS.index(interview.lang)
+    terminal.say(SAID["wrote"][which].format(shown, found or SAID["no_items"][which]))
     return Exit.OK
 
 

@@ -78,7 +78,7 @@ class Document(Item):
         known = format_members.names(self._kind(), type_name) if type_name or not steps else frozenset()
         for name, value in self._named(tree, steps, members).items():
             if known and name not in known and name not in target:
-                raise TypeError(f"a {type_name or type(self).__name__} has no member of that name; see the reference")
+                raise TypeError(f"`{type_name or type(self).__name__}` has no member of that name; see the reference")
             if value is None:
                 target.pop(name, None)
             else:
