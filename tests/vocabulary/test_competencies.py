@@ -98,7 +98,7 @@ def test_examples_differ_from_each_other_and_say_something(scheme: Scheme) -> No
         for text, _ in concept.said(name)
     )
     assert [text for text, number in said.items() if number > 1] == []
-    assert [text for text in said if len(text.split()) < 5] == []
+    assert [text for text in said if len(text.split()) < 4] == []
 
 
 def test_knowledge_and_attitudes_are_nouns_and_skills_begin_with_a_verb(scheme: Scheme) -> None:
