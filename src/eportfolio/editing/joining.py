@@ -10,7 +10,7 @@ from eportfolio.editing.patch import is_same
 from eportfolio.editing.reach import narrower, reach
 from eportfolio.errors import Loss
 from eportfolio.model.members import ENTRY_LETTERS, replaced
-from eportfolio.model.places import item_steps, object_at, resolve, shifted
+from eportfolio.model.places import object_at, repointed, resolve
 
 Side = Literal["mine", "theirs"]
 
@@ -74,28 +74,51 @@ def join(
     return joined, left
 
 
-def join_items(tree: dict[str, Any], mine: str, theirs: str, prefer: Side) -> tuple[dict[str, Any], list[Loss]]:
-    """The document with two of its items as one, and what did not stay."""
-    section, index = item_steps(tree, mine)
-    other = item_steps(tree, theirs)[1]
-    pointer = f"/{section}/{index}"
-    item, left = join(tree[section][index], tree[section][other], prefer, tree["language"])
-    losses = [codes.OTHER_VALUE.loss("document", f"{pointer}/{way}", value) for way, value in left.items()]
-    here = reach(tree, pointer)
-    rule = narrower(here, reach(tree, f"/{section}/{other}"))
-    if rule != here:
-        item["visibility"] = rule
-    rules = dict(tree.get("disclosure", {}))
-    start = f"/{section}/{other}/"
-    for place in [place for place in rules if place.startswith(start)]:
-        target = f"{pointer}/{place[len(start) :]}"
-        rules[target] = narrower(rules[place], reach(tree, target))
-    tree[section][index] = item
-    del tree[section][other]
+def join_items(tree: dict[str, Any], joined: Mapping[str, str], prefer: Side) -> tuple[dict[str, Any], list[Loss]]:
+    """The document with items joined, and what did not stay; cost is linear in the size of the document.
+
+    Args:
+        tree: The document; it is changed on the way.
+        joined: From the local id of an item that goes to that of the one it goes into.
+        prefer: Whose value stays where both have one.
+    """
+    if not joined:
+        return tree, []
+    places = {item["id"]: (section, at) for section in ENTRY_LETTERS for at, item in enumerate(tree.get(section, ()))}
+    before = {section: [{"id": item["id"]} for item in tree.get(section, ())] for section in ENTRY_LETTERS}
+    rules = tree.get("disclosure", {})
+    inside = _rules_inside(rules)
+    losses = []
+    for theirs, mine in joined.items():
+        (section, index), (_, other) = places[mine], places[theirs]
+        pointer = f"/{section}/{index}"
+        item, left = join(tree[section][index], tree[section][other], prefer, tree["language"])
+        losses += [codes.OTHER_VALUE.loss("document", f"{pointer}/{way}", value) for way, value in left.items()]
+        here = reach(tree, pointer)
+        rule = narrower(here, reach(tree, f"/{section}/{other}"))
+        if rule != here:
+            item["visibility"] = rule
+        for place in inside.get(f"/{section}/{other}", ()):
+            target = f"{pointer}{place.removeprefix(f'/{section}/{other}')}"
+            rules[target] = narrower(rules[place], reach(tree, target))
+        tree[section][index] = item
+    for section in ENTRY_LETTERS:
+        if section in tree:
+            tree[section] = [item for item in tree[section] if item["id"] not in joined]
     if rules:
-        tree["disclosure"] = shifted(rules, (section, other))
-    renamed = replaced(tree, "portfolio", {"Ref": lambda target: mine if target == theirs else target})
+        tree["disclosure"] = repointed(rules, before, tree)
+    renamed = replaced(tree, "portfolio", {"Ref": lambda target: joined.get(target, target)})
     return _without_doubled_references(renamed), losses
+
+
+def _rules_inside(rules: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The places of disclosure rules by the item they lie in."""
+    found: dict[str, list[str]] = {}
+    for place in rules:
+        steps = place.split("/")
+        if len(steps) > 3 and steps[1] in ENTRY_LETTERS:
+            found.setdefault("/".join(steps[:3]), []).append(place)
+    return found
 
 
 def _without_doubled_references(tree: dict[str, Any]) -> dict[str, Any]:

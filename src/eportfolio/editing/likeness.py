@@ -23,7 +23,7 @@ from typing import Any, Literal
 from eportfolio.editing.labels import label
 from eportfolio.model import dates
 
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 12
 """How many items one item is compared with at most: those that share the rarest words with it."""
 
 _LONGEST = 2_000

@@ -11,6 +11,7 @@ Rules:
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -25,12 +26,14 @@ from eportfolio.errors import Loss, Problem
 from eportfolio.model import members
 from eportfolio.model.build import build
 from eportfolio.model.members import ENTRY_LETTERS, fresh_id, replaced
-from eportfolio.model.places import item_steps, resolve
+from eportfolio.model.places import resolve
 from eportfolio.model.portfolio import Portfolio
 from eportfolio.model.structure import escape
 
 ALIKE = 0.65
 """From this likeness on, two items are proposed as one."""
+MOST_DOUBLES = 3
+"""How many items of the first document one item of the second is proposed as, at most."""
 _HEADER = frozenset({"$schema", "@context", "type", "formatVersion", "id", "language", "created", "modified"})
 _NOT_TAKEN = ("view", "derivedFrom", "disclosure")
 _ASKED = ("availability",)
@@ -95,14 +98,28 @@ class Merge:
         Raises:
             KeyError: there is no such proposal (any more).
         """
-        merged = self
-        for name in ids or [proposal.id for proposal in self.proposals]:
-            found = next((proposal for proposal in merged.proposals if proposal.id == name), None)
-            if found is not None:
-                merged = merged._carried_out(found, prefer)
-            elif ids:
-                raise KeyError("there is no such proposal")
-        return merged
+        known = {proposal.id: proposal for proposal in self.proposals}
+        chosen: dict[str, Proposal] = {}
+        joined: dict[str, str] = {}
+        for name in ids or known:
+            proposal = known.get(name)
+            if proposal is None or name in chosen or proposal.theirs in joined:
+                if ids:
+                    raise KeyError("there is no such proposal")
+                continue
+            chosen[name] = proposal
+            if proposal.theirs:
+                joined[proposal.theirs] = proposal.mine
+        tree = self.document.to_tree()
+        losses = [
+            loss
+            for proposal in chosen.values()
+            if not proposal.theirs
+            for loss in take_over(tree, proposal.mine, proposal.value)
+        ]
+        tree, left_out = join_items(tree, joined, prefer)
+        left = [p for p in self.proposals if p.id not in chosen and p.theirs not in joined]
+        return replace(self, document=_built(tree), proposals=tuple(left), losses=(*self.losses, *losses, *left_out))
 
     def to_json(self) -> dict[str, Any]:
         """Everything but the document as JSON values; values of the documents stand in `proposals` and `losses`."""
@@ -119,6 +136,7 @@ class Merge:
         said = _SAID[lang]
         tree = self.document.to_tree()
         language = str(tree["language"])
+        places = {item["id"]: (section, item) for section in ENTRY_LETTERS for item in tree.get(section, ())}
         lines = [said["added"].format(len(self.added)), said["same"].format(len(self.same))]
         lines += [problem.localised(lang).message for problem in self.problems]
         lines.append(said["proposals"].format(len(self.proposals)))
@@ -132,27 +150,16 @@ class Merge:
                 lines.append(f"    {said['mine']}: {labels.shown(held, lang) if held is not None else '-'}")
                 lines.append(f"    {said['theirs']}: {labels.shown(proposal.value, lang)}")
                 continue
-            section, _ = item_steps(tree, proposal.mine)
+            section, _ = places[proposal.mine]
             lines.append(f"{proposal.id}  {labels.label(section, lang)}, {said['alike'].format(proposal.likeness)}")
             for name, ref in (("mine", proposal.mine), ("theirs", proposal.theirs)):
-                item = tree[section][item_steps(tree, ref)[1]]
+                item = places[ref][1]
                 lines.append(f"    {said[name]}: {ref} {labels.title(item, language, lang)}{_years(item)}")
             lines.append(f"    {'; '.join(reason.to_text(lang) for reason in proposal.reasons)}")
             if proposal.differs:
                 named = ", ".join(labels.label(member, lang) for member in proposal.differs)
                 lines.append(f"    {said['differs']}: {named}")
         return "\n".join(lines)
-
-    def _carried_out(self, proposal: Proposal, prefer: Side) -> Merge:
-        tree = self.document.to_tree()
-        if not proposal.theirs:
-            losses = take_over(tree, proposal.mine, proposal.value)
-            left = [other for other in self.proposals if other.id != proposal.id]
-        else:
-            tree, losses = join_items(tree, proposal.mine, proposal.theirs, prefer)
-            gone = {proposal.theirs}
-            left = [other for other in self.proposals if other.theirs not in gone]
-        return replace(self, document=_built(tree), proposals=tuple(left), losses=(*self.losses, *losses))
 
 
 _SAID: Mapping[str, Mapping[str, str]] = {
@@ -197,6 +204,7 @@ class _Merging:
         self.members: list[Proposal] = []
         self.news: dict[str, list[int]] = {}
         self.new_rules: dict[str, Rule] = {}
+        self.paths = {item["path"] for item in mine.get("evidence", ()) if "path" in item}
 
     def done(self) -> Merge:
         """The merge of the two trees."""
@@ -230,6 +238,8 @@ class _Merging:
         taken = {item["id"] for section in ENTRY_LETTERS for item in self.tree.get(section, ())}
         taken |= {target for _, target in members.references(self.tree, "portfolio")}
         used = taken | {item["id"] for section in ENTRY_LETTERS for item in self.theirs.get(section, ())}
+        items = {item["id"]: item for section in ENTRY_LETTERS for item in self.tree.get(section, ())}
+        last: dict[str, int] = {}
         self.equal: dict[tuple[str, int], str] = {}
         refs: dict[str, str] = {}
         for (section, index), key in _keys(self.theirs, self.language).items():
@@ -238,29 +248,28 @@ class _Merging:
             if twins:
                 self.equal[section, index] = refs[item["id"]] = twins.pop(0)
                 self.same.append((refs[item["id"]], item["id"]))
-                self._keep_extensions(section, refs[item["id"]], item, f"/{section}/{index}")
+                self._free(
+                    items[refs[item["id"]]], "extensions", item.get("extensions", {}), f"/{section}/{index}/extensions"
+                )
             elif item["id"] in taken:
-                refs[item["id"]] = fresh_id(section, len(self.tree.get(section, ())), used)
+                refs[item["id"]] = fresh_id(section, last.get(section, len(self.tree.get(section, ()))), used)
+                last[section] = int(refs[item["id"]][2:])
                 used.add(refs[item["id"]])
             else:
                 refs[item["id"]] = item["id"]
         return refs
-
-    def _keep_extensions(self, section: str, ref: str, item: Mapping[str, Any], pointer: str) -> None:
-        held = self.tree[section][item_steps(self.tree, ref)[1]]
-        self._free(held, "extensions", item.get("extensions", {}), f"{pointer}/extensions")
 
     def _take(self, section: str, index: int, item: dict[str, Any]) -> None:
         """Put an item at the end of its section, seen by no more people than before."""
         held = self.tree.setdefault(section, [])
         place = f"/{section}/{len(held)}"
         path = item.get("path")
-        if section == "evidence" and path and any(path == other.get("path") for other in held):
+        if path and path in self.paths:
             self.problems.append(codes.SAME_PATH.problem(f"{place}/path"))
+        here = reach(self.tree, place)
         held.append(item)
         self.news.setdefault(section, []).append(len(held) - 1)
         self.added.append(place)
-        here = reach({**self.tree, section: [*held[:-1], {}]}, place)
         if "visibility" not in item and (rule := narrower(here, reach(self.rules, f"/{section}/{index}"))) != here:
             item["visibility"] = rule
         start = f"/{section}/{index}/"
@@ -337,7 +346,11 @@ class _Merging:
             held = self.tree[section]
             news = [held[number] for number in numbers]
             languages = (self.language, self.language)
+            proposed: Counter[int] = Counter()
             for index, number, alike in pairs(section, held[: sections[section]], news, languages, ALIKE):
+                proposed[number] += 1
+                if proposed[number] > MOST_DOUBLES:
+                    continue
                 mine, theirs = held[index], news[number]
                 _, differs = join(mine, theirs, "mine", self.language)
                 found.append(Proposal("", mine["id"], theirs["id"], alike.score, alike.reasons, tuple(differs)))
