@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def generated() -> Mapping[str, str]:
     """From path below the project to text, for every file that is generated."""
     import reference
+    import vocabulary_pages
     from eportfolio.model.context import context
     from eportfolio.model.schema import opportunity_schema, portfolio_schema
     from eportfolio.model.shapes import shapes
@@ -26,6 +27,7 @@ def generated() -> Mapping[str, str]:
         "schemas/1.0/opportunity.schema.json": _json(opportunity_schema()),
         "schemas/1.0/context.jsonld": _json(context()),
         "schemas/1.0/shapes.ttl": shapes(),
+        **{f"docs/vocabulary/{name}": text for name, text in vocabulary_pages.pages().items()},
         **{f"docs/reference/{name}": text for name, text in reference.pages().items()},
     }
 
