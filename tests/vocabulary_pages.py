@@ -47,9 +47,7 @@ def _tree(scheme: Scheme) -> str:
     lines = [
         "# The competencies",
         "",
-        "Generated from `vocab/competencies.ttl` (CC BY 4.0). "
-        f"{len(scheme.concepts)} concepts; each has a page with its definition, examples and nearest neighbour.",
-        "",
+        f"Generated from `vocab/competencies.ttl` (CC BY 4.0). There are {len(scheme.concepts)} concepts; each has a page.",
     ]
     for concept in sorted(scheme.concepts.values(), key=_order):
         depth = len(_order(concept))
@@ -69,7 +67,7 @@ def _page(scheme: Scheme, concept: Resource) -> str:
     lines = [
         f"# {_text(concept, terms.PREF, 'en')} · {_text(concept, terms.PREF, 'nl')}",
         "",
-        " › ".join(["[competencies](README.md)", *way]),
+        " / ".join(["[competencies](README.md)", *way]),
         "",
         f"`{concept.uri}`" + "".join(f" · {kind}" for kind in kinds) + f" · {' · '.join(others)}",
     ]
