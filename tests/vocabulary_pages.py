@@ -47,7 +47,7 @@ def _tree(scheme: Scheme) -> str:
     lines = [
         "# The competencies",
         "",
-        f"Generated from `vocab/competencies.ttl` (CC BY 4.0). There are {len(scheme.concepts)} concepts; each has a page.",
+        f"{len(scheme.concepts)} concepts, each with a page; generated from `vocab/competencies.ttl` (CC BY 4.0).",
     ]
     for concept in sorted(scheme.concepts.values(), key=_order):
         depth = len(_order(concept))
