@@ -14,24 +14,41 @@ from eportfolio.guard.limits import Limits
 from eportfolio.vocabulary import terms
 from eportfolio.vocabulary.scheme import load
 
-FILE = ROOT / "vocab" / "mappings" / "esco.sssom.tsv"
+FOLDER = ROOT / "vocab" / "mappings"
+OBJECTS = {
+    "esco": r"http://data\.europa\.eu/esco/(skill|isced-f)/[0-9A-Za-z.-]+",
+    "digcomp": r"digcomp:[1-5]\.[1-6]",
+    "onet": r"onet:2\.[A-C]\.[0-9]+(\.[a-z0-9]+)*",
+}
 MATCHES = {f"skos:{name}Match" for name in ("exact", "close", "broad", "narrow", "related")}
 NOTHING = "sssom:NoTermFound"
 
 
-@pytest.fixture(scope="module")
-def rows() -> list[dict[str, str]]:
-    lines = [line for line in FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+def read(name: str) -> list[dict[str, str]]:
+    text = (FOLDER / f"{name}.sssom.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t"))
 
 
-def test_every_concept_is_mapped_or_said_to_have_no_counterpart(rows: list[dict[str, str]]) -> None:
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, str]]:
+    return read("esco")
+
+
+def test_there_is_a_test_for_every_file() -> None:
+    assert {path.name.partition(".")[0] for path in FOLDER.iterdir()} == set(OBJECTS)
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_every_concept_is_mapped_or_said_to_have_no_counterpart(name: str) -> None:
     scheme = load((ROOT / "vocab" / "competencies.ttl").read_bytes(), Limits.local())
     ours = {uri.removeprefix(terms.VOCABULARY) for uri in scheme.concepts}
-    assert {row["subject_id"].removeprefix("voc:") for row in rows} == ours
+    assert {row["subject_id"].removeprefix("voc:") for row in read(name)} == ours
 
 
-def test_every_row_is_whole(rows: list[dict[str, str]]) -> None:
+@pytest.mark.parametrize("name", OBJECTS)
+def test_every_row_is_whole(name: str) -> None:
+    rows = read(name)
     for row in rows:
         assert row["predicate_id"] in MATCHES
         assert row["mapping_justification"] == "semapv:ManualMappingCuration"
@@ -39,7 +56,7 @@ def test_every_row_is_whole(rows: list[dict[str, str]]) -> None:
         if row["object_id"] == NOTHING:
             assert row["comment"]
         else:
-            assert re.fullmatch(r"http://data\.europa\.eu/esco/(skill|isced-f)/[0-9A-Za-z.-]+", row["object_id"])
+            assert re.fullmatch(OBJECTS[name], row["object_id"])
     pairs = Counter((row["subject_id"], row["object_id"]) for row in rows)
     assert max(pairs.values()) == 1
     exact = Counter(row["object_id"] for row in rows if row["predicate_id"] == "skos:exactMatch")
